@@ -1,0 +1,1 @@
+"""The only room that knows SQLAlchemy: tables, engine, unit of work, undo, backup, queries, migrations."""

@@ -1,0 +1,167 @@
+"""Words, numbers, dates and money in the owner's language: one gettext catalogue for window, terminal and paper."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import io
+import locale as _locale
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from core.dates import Month
+from core.money import to_major
+from core.paths import resources
+
+LANGUAGES = {"en": "English", "cs": "Čeština", "hr": "Hrvatski"}
+_DOMAIN = "regulars"
+
+
+class _Words:
+    """The language in use. One per process, like the locale it stands for: every thread speaks the same."""
+
+    language = "en"
+    translations: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+@lru_cache(maxsize=8)
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    folder = resources() / "i18n" / language / "LC_MESSAGES"
+    compiled = folder / f"{_DOMAIN}.mo"
+    if compiled.exists():
+        return _gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
+    source = folder / f"{_DOMAIN}.po"
+    return _compile(source, language) if source.exists() else _gettext.NullTranslations()
+
+
+def _compile(source: Path, language: str) -> _gettext.NullTranslations:
+    """A catalogue straight from its .po: a checkout needs no build step."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    out = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(out, read_po(file, locale=language))
+    return _gettext.GNUTranslations(io.BytesIO(out.getvalue()))
+
+
+def set_language(language: str) -> str:
+    """Speak `language` (en, cs, hr) from now on; anything unknown becomes English. Returns what was chosen."""
+    chosen = language if language in LANGUAGES else "en"
+    _Words.language = chosen
+    _Words.translations = _catalogue(chosen) if chosen != "en" else _gettext.NullTranslations()
+    return chosen
+
+
+@contextmanager
+def using(language: str) -> Iterator[None]:
+    """Speak `language` inside the block, for a print in the book's language."""
+    before = _Words.language
+    set_language(language)
+    try:
+        yield
+    finally:
+        set_language(before)
+
+
+def language() -> str:
+    """The language in use."""
+    return _Words.language
+
+
+def system_language() -> tuple[str, str | None]:
+    """Language and region of the computer, ("en", None) where it does not say."""
+    code = (_locale.getlocale()[0] or "").replace("-", "_")
+    head, _sep, region = code.partition("_")
+    return (head.lower() if head.lower() in LANGUAGES else "en", region[:2].upper() or None)
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark `text` for translation where it cannot be translated yet."""
+    return text
+
+
+def _(text: str) -> str:
+    """`text` in the owner's language."""
+    return _Words.translations.gettext(text)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The right plural form for `n`."""
+    return _Words.translations.ngettext(one, many, n)
+
+
+def pgettext(context: str, text: str) -> str:
+    """`text` in the owner's language, where the same English word has several meanings."""
+    return _Words.translations.pgettext(context, text)
+
+
+def format_money(minor: int, currency: str, *, whole: bool = False) -> str:
+    """Minor units as the owner writes money; `whole` leaves the small coins out (tiles, charts)."""
+    from babel.numbers import format_currency
+
+    amount = to_major(minor, currency)
+    if whole:
+        return format_currency(
+            amount.quantize(Decimal(1)),
+            currency,
+            locale=_Words.language,
+            currency_digits=False,
+            format=_whole_pattern(),
+        )
+    return format_currency(amount, currency, locale=_Words.language)
+
+
+@lru_cache(maxsize=8)
+def _pattern(language: str) -> str:
+    from babel import Locale
+
+    standard = str(Locale.parse(language).currency_formats["standard"].pattern).split(";")[0]
+    return standard.replace(".00", "").replace(",00", "")
+
+
+def _whole_pattern() -> str:
+    return _pattern(_Words.language)
+
+
+def format_number(value: float | Decimal, digits: int = 0) -> str:
+    """A number with grouped thousands and exactly `digits` decimals."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=_Words.language)
+
+
+def format_quantity(milli: int) -> str:
+    """Thousandths as a quantity without needless zeros: 2, 0.5, 1.25."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(Decimal(milli) / 1000, format="#,##0.###", locale=_Words.language)
+
+
+def format_percent(share: float, digits: int = 0) -> str:
+    """0.415 as 42 %, in the language's own spacing."""
+    from babel.numbers import format_percent as percent
+
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    text = percent(share, format=pattern + "%", locale=_Words.language)
+    return text.replace("%", "\u00a0%") if _Words.language in ("cs", "hr") else text
+
+
+def format_date(day: date, style: str = "medium") -> str:
+    """A day in words or figures; `style` is short, medium, long or full."""
+    from babel.dates import format_date as render
+
+    return render(day, format=style, locale=_Words.language)
+
+
+def format_month(month: Month, style: str = "long") -> str:
+    """`October 2026` (long) or `Oct 2026` (short), month in its standing-alone form."""
+    from babel.dates import format_date as render
+
+    year = "y." if _Words.language == "hr" else "y"  # Croatian years are ordinal numbers
+    pattern = {"long": f"LLLL {year}", "short": f"LLL {year}", "name": "LLL"}[style]
+    return render(month.first, format=pattern, locale=_Words.language)

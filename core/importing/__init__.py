@@ -1,0 +1,1 @@
+"""Sheet to plan: reading, layout, columns, cells, matching. No database."""

@@ -1,0 +1,298 @@
+"""The one catalogue of what Regulars says when something goes wrong: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.errors import RegularsError
+from core.i18n import N_, _
+
+_NOTHING_IMPORTED = N_("Nothing was imported; your book is unchanged.")
+_NOTHING_CHANGED = N_("Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Three sentences; blanks in braces are filled from the error's params."""
+
+    what: str
+    kept: str
+    do: str
+
+
+MESSAGES: dict[str, Message] = {
+    # --- what the owner gave -------------------------------------------------------------------------
+    "bad_month": Message(
+        N_("“{text}” is not a month."), _NOTHING_CHANGED, N_("Write it as year and month, like 2026-10.")
+    ),
+    "bad_date": Message(
+        N_("“{text}” is not a date."),
+        _NOTHING_CHANGED,
+        N_("Write it as year, month and day, like 2026-10-31."),
+    ),
+    "month_empty": Message(
+        N_("There are no sales in {month}."),
+        N_("Nothing was printed."),
+        N_("Choose a month between {first} and {last}."),
+    ),
+    "book_empty": Message(
+        N_("There are no sales in this book yet."),
+        N_("Nothing was printed."),
+        N_("Bring in a sales sheet first."),
+    ),
+    "customer_unknown": Message(
+        N_("Nobody in the book is called “{who}”."),
+        _NOTHING_CHANGED,
+        N_("Try a part of the name, a phone number or an e-mail address."),
+    ),
+    "customer_ambiguous": Message(
+        N_("Several customers fit “{who}”: {candidates}."),
+        _NOTHING_CHANGED,
+        N_("Give one of these ids, like id:{first}."),
+    ),
+    "customer_name_empty": Message(
+        N_("A customer needs a name."), N_("The old name was kept."), N_("Type a name.")
+    ),
+    "book_exists": Message(
+        N_("The file {name} exists already."),
+        N_("It was left as it is."),
+        N_("Choose another name for the new book."),
+    ),
+    "book_missing": Message(
+        N_("There is no book at {name}."), _NOTHING_CHANGED, N_("Check the name, or make a new book.")
+    ),
+    "not_a_book": Message(
+        N_("The file {name} is not a Regulars book."),
+        N_("It was left as it is."),
+        N_("Open a file that ends in .regulars."),
+    ),
+    "trade_unknown": Message(
+        N_("There is no trade called “{trade}”."), _NOTHING_CHANGED, N_("Choose one of: {choices}.")
+    ),
+    "language_unknown": Message(
+        N_("Regulars does not speak “{language}” yet."), _NOTHING_CHANGED, N_("Choose one of: {choices}.")
+    ),
+    "currency_unknown": Message(
+        N_("“{currency}” is not a currency code."),
+        _NOTHING_CHANGED,
+        N_("Use three letters, like CZK, EUR or GBP."),
+    ),
+    "import_unknown": Message(
+        N_("There is no import number {id}."),
+        _NOTHING_CHANGED,
+        N_("See the list of imports for the numbers."),
+    ),
+    "import_undone_already": Message(
+        N_("Import number {id} was taken back already."),
+        _NOTHING_CHANGED,
+        N_("Bring the sheet in again if you want it back."),
+    ),
+    "answer_unknown": Message(
+        N_("There is no question called “{question}”."), _NOTHING_IMPORTED, N_("Use one of: {choices}.")
+    ),
+    "answer_bad": Message(
+        N_("“{value}” is no answer to “{question}”."), _NOTHING_IMPORTED, N_("Use one of: {choices}.")
+    ),
+    "field_unknown": Message(
+        N_("There is no field called “{name}”."), _NOTHING_IMPORTED, N_("Use one of: {choices}.")
+    ),
+    "header_unknown": Message(
+        N_("The sheet has no column “{header}”."), _NOTHING_IMPORTED, N_("Its columns are: {choices}.")
+    ),
+    "profile_unknown": Message(
+        N_("There are no saved import settings “{name}”."),
+        _NOTHING_IMPORTED,
+        N_("Leave the name out to let Regulars look for itself."),
+    ),
+    "currency_mismatch": Message(
+        N_("The sheet is in {sheet} but this book is kept in {book}."),
+        _NOTHING_IMPORTED,
+        N_("Make a book of its own for sales in {sheet}."),
+    ),
+    # --- files that cannot be read ------------------------------------------------------------------
+    "file_missing": Message(
+        N_("There is no file {name}."), _NOTHING_IMPORTED, N_("Check the name and the folder.")
+    ),
+    "file_unreadable": Message(
+        N_("The file {name} cannot be opened."),
+        _NOTHING_IMPORTED,
+        N_("Close it in other programs and see that you may read it."),
+    ),
+    "is_folder": Message(N_("{name} is a folder."), _NOTHING_IMPORTED, N_("Choose the sheet inside it.")),
+    "empty": Message(
+        N_("The file {name} is empty."), _NOTHING_IMPORTED, N_("Export it from the till once more.")
+    ),
+    "only-zero-bytes": Message(
+        N_("The file {name} holds nothing but zeros."),
+        _NOTHING_IMPORTED,
+        N_("Export it from the till once more."),
+    ),
+    "password": Message(
+        N_("The file {name} is protected by a password."),
+        _NOTHING_IMPORTED,
+        N_("Open it in Excel, remove the password, save it and bring it in again."),
+    ),
+    "is-pdf": Message(
+        N_("The file {name} is a PDF, not a sheet."),
+        _NOTHING_IMPORTED,
+        N_("Ask the till for an Excel or CSV export."),
+    ),
+    "is-picture": Message(
+        N_("The file {name} is a picture."), _NOTHING_IMPORTED, N_("Ask the till for an Excel or CSV export.")
+    ),
+    "is-web-page": Message(
+        N_("The file {name} is a web page with the name of a sheet."),
+        _NOTHING_IMPORTED,
+        N_("Open it in Excel, save it as an Excel workbook and bring that in."),
+    ),
+    "is-excel-2003-xml": Message(
+        N_("The file {name} is in the old XML format of Excel 2003."),
+        _NOTHING_IMPORTED,
+        N_("Open it in Excel, save it as an Excel workbook and bring that in."),
+    ),
+    "unknown": Message(
+        N_("The file {name} is not a sheet that Regulars can read."),
+        _NOTHING_IMPORTED,
+        N_("Bring in an Excel, OpenDocument or CSV file."),
+    ),
+    "damaged": Message(
+        N_("The file {name} is damaged."), _NOTHING_IMPORTED, N_("Export it from the till once more.")
+    ),
+    "no-sheets": Message(
+        N_("No sheet can be read in the file {name}."),
+        _NOTHING_IMPORTED,
+        N_("Open it in Excel, save it again and bring that in."),
+    ),
+    "dtd": Message(
+        N_("The file {name} holds parts that no sheet needs and that can do harm."),
+        _NOTHING_IMPORTED,
+        N_("Export it from the till once more."),
+    ),
+    "ambiguous-package": Message(
+        N_("The file {name} is put together in a way that cannot be trusted."),
+        _NOTHING_IMPORTED,
+        N_("Export it from the till once more."),
+    ),
+    "encrypted-parts": Message(
+        N_("Parts of the file {name} are encrypted."),
+        _NOTHING_IMPORTED,
+        N_("Save it without a password and bring it in again."),
+    ),
+    "file-too-big": Message(
+        N_("The file {name} is larger than a sales sheet can be."),
+        _NOTHING_IMPORTED,
+        N_("Export a shorter period."),
+    ),
+    "unpacks-too-big": Message(
+        N_("The file {name} unpacks to more than a sales sheet can be."),
+        _NOTHING_IMPORTED,
+        N_("Export a shorter period."),
+    ),
+    "too-many-cells": Message(
+        N_("The file {name} claims more cells than a sales sheet can have."),
+        _NOTHING_IMPORTED,
+        N_("Export a shorter period."),
+    ),
+    "too-big": Message(
+        N_("The file {name} needs more memory than is safe."),
+        _NOTHING_IMPORTED,
+        N_("Export a shorter period."),
+    ),
+    "too-slow": Message(
+        N_("Reading the file {name} took too long and was stopped."),
+        _NOTHING_IMPORTED,
+        N_("Save it again in Excel or export a shorter period."),
+    ),
+    "reader-died": Message(
+        N_("The file {name} cannot be read; it is probably damaged."),
+        _NOTHING_IMPORTED,
+        N_("Save it again in Excel and bring that in."),
+    ),
+    "no_header": Message(
+        N_("No table of sales was found in {name}."),
+        _NOTHING_IMPORTED,
+        N_("The sheet needs a row of headings, such as date, item and amount."),
+    ),
+    "no_sales": Message(
+        N_("The table in {name} holds no sales."),
+        _NOTHING_IMPORTED,
+        N_("See that you exported the right period."),
+    ),
+    "no_receipt_or_customer": Message(
+        N_("{name} is a summary: it has no receipts, customers or items."),
+        _NOTHING_IMPORTED,
+        N_("Ask the till for the report “receipts by item”."),
+    ),
+    "no_amount": Message(
+        N_("No column with prices or amounts was found in {name}."),
+        _NOTHING_IMPORTED,
+        N_("Name the column that holds the amount."),
+    ),
+    "formula_without_value": Message(
+        N_("The amounts in {name} are formulas that were never calculated."),
+        _NOTHING_IMPORTED,
+        N_("Open the file in Excel or LibreOffice, save it once and bring it in again."),
+    ),
+    # --- what the computer refuses -------------------------------------------------------------------
+    "book_newer": Message(
+        N_("The book {name} was made by a newer Regulars (form {theirs}; this program knows {ours})."),
+        N_("The book was left as it is."),
+        N_("Update Regulars and open it again."),
+    ),
+    "book_damaged": Message(
+        N_("The book {name} is damaged."),
+        N_("The damaged file and all backups were kept."),
+        N_("Restore the newest backup from the folder {folder}."),
+    ),
+    "book_locked": Message(
+        N_("The book {name} is in use by another program."),
+        N_("Nothing was lost."),
+        N_("Close the other window and try again."),
+    ),
+    "book_read_only": Message(
+        N_("The book {name} cannot be written."),
+        N_("Nothing was changed."),
+        N_("Copy it to a folder of your own and open it there."),
+    ),
+    "disk_full": Message(
+        N_("The disk is full."),
+        N_("Everything saved so far is safe; the last step was not done."),
+        N_("Make room on the disk and try again."),
+    ),
+    "disk_error": Message(
+        N_("The disk does not take any more data."),
+        N_("Everything saved so far is safe; the last step was not done."),
+        N_("Check the disk and its free space, then try again."),
+    ),
+    "cannot_write": Message(
+        N_("{name} cannot be written."),
+        N_("Your book is unchanged."),
+        N_("Choose another folder, or close the file in other programs."),
+    ),
+    "backup_failed": Message(
+        N_("The backup could not be made and proven."),
+        N_("Your book is unchanged; nothing risky was started."),
+        N_("Check the free space beside the book and try again."),
+    ),
+    "backup_unreadable": Message(
+        N_("The backup {name} cannot be read."), N_("Your book is unchanged."), N_("Choose another backup.")
+    ),
+    "print_failed": Message(
+        N_("The page could not be typeset."),
+        N_("Your book is unchanged."),
+        N_("Try again; if it happens again, copy the details and send them to us."),
+    ),
+}
+
+
+def explain(error: RegularsError) -> str:
+    """The error as two or three plain sentences in the owner's language."""
+    message = MESSAGES[error.key]
+    return " ".join(_(part).format(**error.params) for part in (message.what, message.kept, message.do))
+
+
+def parts(error: RegularsError) -> tuple[str, str, str]:
+    """What happened, what was kept, what to do: for windows that show them apart."""
+    message = MESSAGES[error.key]
+    what, kept, do = (_(part).format(**error.params) for part in (message.what, message.kept, message.do))
+    return what, kept, do

@@ -1,0 +1,189 @@
+"""What the numbers say: stages, chances, suggestions, months. Every figure is as of a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from core.dates import Month
+
+
+class Stage(StrEnum):
+    """Life-cycle stage; tokens as the terminal writes them (analytics 1.6)."""
+
+    PROSPECT = "prospect"
+    NEW = "new"
+    SECOND = "second"
+    RETURNING = "returning"
+    REGULAR = "regular"
+    DUE = "due"
+    CAME_ONCE = "came_once"
+    AT_RISK = "at_risk"
+    REGULAR_AT_RISK = "regular_at_risk"
+    LAPSED = "lapsed"
+
+
+class SuggestionList(StrEnum):
+    """The three lists, never mixed."""
+
+    NEW = "new"
+    FORGOTTEN = "forgotten"
+    CATEGORY = "category"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerInsight:
+    """One customer as of `snapshot`. Days and money in minor units; None = too little data to say.
+
+    `p_return` is the chance of at least one visit within `horizon` days after the snapshot.
+    """
+
+    customer_id: int
+    snapshot: date
+    stage: Stage
+    visits: int
+    first_visit: date | None
+    last_visit: date | None
+    usual_gap: float
+    gap_is_own: bool
+    spend_minor: int
+    spend_year_minor: int
+    categories: int
+    won_back: bool
+    group: str
+    horizon: int
+    p_return: float | None = None
+    expected_visits: float | None = None
+    next_from: date | None = None
+    next_to: date | None = None
+    value_minor: int | None = None
+    value_low_minor: int | None = None
+    value_high_minor: int | None = None
+
+    @property
+    def days_since(self) -> int | None:
+        """Days between the last visit and the snapshot."""
+        return None if self.last_visit is None else (self.snapshot - self.last_visit).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The pair behind a suggestion: `both` of `having` customers with `because` also buy the item; `base` of all do.
+
+    `low` is the lower 90 % Wilson bound of both / having. `because` empty: no single pair explains it.
+    """
+
+    because: str
+    both: int
+    having: int
+    base: float
+    low: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """One item to offer to one customer. `text` is the evidence in words, in the language in use when it was made."""
+
+    customer_id: int
+    customer: str
+    product_id: int
+    item: str
+    category: str
+    list: SuggestionList
+    rank: int
+    score: float
+    evidence: Evidence | None
+    text: str
+    money_minor: int
+    arm: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPair:
+    """`both` of `having` receipts (or customers) with `item` also hold `then`; `base` = share of all that hold `then`."""
+
+    item: str
+    then: str
+    both: int
+    having: int
+    base: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetList:
+    """People to whom one thing can be offered, largest money first. `weekly_minor` = what it may bring a week."""
+
+    title: str
+    text: str
+    item: str
+    customer_ids: tuple[int, ...]
+    customers: tuple[str, ...]
+    weekly_minor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFigures:
+    """People and money of one month (analytics 1.2). Money net of refunds in minor units; `sales_minor` before refunds."""
+
+    month: Month
+    complete: bool
+    active: int = 0
+    new: int = 0
+    returning: int = 0
+    won_back: int = 0
+    lapsed: int = 0
+    visits: int = 0
+    receipts: int = 0
+    net_minor: int = 0
+    sales_minor: int = 0
+    named_sales_minor: int = 0
+    regulars_sales_minor: int = 0
+    refunds_minor: int = 0
+    regulars: int = 0
+    repeaters_90: int = 0
+
+    @property
+    def coverage(self) -> float | None:
+        """Share of sales with a customer; None without sales."""
+        return self.named_sales_minor / self.sales_minor if self.sales_minor else None
+
+    @property
+    def regulars_share(self) -> float | None:
+        """Share of named sales brought by regulars; None without named sales."""
+        return self.regulars_sales_minor / self.named_sales_minor if self.named_sales_minor else None
+
+    @property
+    def ticket_minor(self) -> int | None:
+        """Average sales per receipt; None without receipts."""
+        return round(self.sales_minor / self.receipts) if self.receipts else None
+
+    @property
+    def repeat_rate(self) -> float | None:
+        """Share of the month's active customers with two visits in the 90 days to its end."""
+        return self.repeaters_90 / self.active if self.active else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cohort:
+    """People whose first visit fell in `month`; `active[k]` of them came in month + k; `mature[k]` = that month is over."""
+
+    month: Month
+    size: int
+    active: tuple[int, ...]
+    mature: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopInsights:
+    """All customers and months as of `snapshot`."""
+
+    snapshot: date | None
+    first_day: date | None
+    horizon: int
+    shop_gap: float
+    customers: dict[int, CustomerInsight] = field(default_factory=dict)
+    months: tuple[MonthFigures, ...] = ()
+    cohorts: tuple[Cohort, ...] = ()

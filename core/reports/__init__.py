@@ -1,0 +1,1 @@
+"""Frozen summaries to paper and spreadsheets: Typst to PDF, openpyxl to xlsx."""
