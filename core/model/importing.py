@@ -8,47 +8,12 @@ from datetime import date, datetime
 
 from core.model.sales import LineKind
 
-FIELDS = tuple(
-    [
-        "date",
-        "time",
-        "receipt",
-        "line_no",
-        "customer",
-        "first_name",
-        "last_name",
-        "customer_id",
-        "phone",
-        "email",
-        "item",
-        "items_text",
-        "category",
-        "sku",
-        "qty",
-        "unit_price",
-        "gross",
-        "discount",
-        "line_discount",
-        "order_discount",
-        "net",
-        "total",
-        "tax",
-        "tip",
-        "subtotal",
-        "shipping",
-        "refunded",
-        "event",
-        "status",
-        "cancelled",
-        "void",
-        "line_type",
-        "note",
-        "months",
-        "staff",
-        "cost",
-        "branch",
-    ]
-)
+FIELDS = (
+    "date", "time", "receipt", "line_no", "customer", "first_name", "last_name", "customer_id", "phone", "email",
+    "item", "items_text", "category", "sku", "qty", "unit_price", "gross", "discount", "line_discount",
+    "order_discount", "net", "total", "tax", "tip", "subtotal", "shipping", "refunded", "event", "status",
+    "cancelled", "void", "line_type", "note", "months", "staff", "cost", "branch",
+)  # fmt: skip
 """Roles a column can play; the first 36 are the public names of `--set`."""
 
 
