@@ -5,7 +5,10 @@ from __future__ import annotations
 import gettext as _gettext
 import io
 import locale as _locale
-from collections.abc import Iterator
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -18,6 +21,8 @@ from core.paths import resources
 
 LANGUAGES = {"en": "English", "cs": "Čeština", "hr": "Hrvatski"}
 _DOMAIN = "regulars"
+# CLDR parts a currency in letters from its figures (CZK 1,250); Babel leaves that step out.
+_LETTERS_AND_FIGURES = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 class _Words:
@@ -72,11 +77,28 @@ def language() -> str:
     return _Words.language
 
 
-def system_language() -> tuple[str, str | None]:
-    """Language and region of the computer, ("en", None) where it does not say."""
-    code = (_locale.getlocale()[0] or "").replace("-", "_")
-    head, _sep, region = code.partition("_")
-    return (head.lower() if head.lower() in LANGUAGES else "en", region[:2].upper() or None)
+def system_language(environ: Mapping[str, str] = os.environ) -> tuple[str, str | None]:
+    """Language and region of the computer, ("en", None) where it does not say.
+
+    The environment is asked before Python's `locale`, which knows only the languages that the system has installed
+    and takes a computer without any (`C.UTF-8`) for an American one. LANGUAGE names languages, never a region.
+    """
+    code = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    if not code and sys.platform in ("win32", "darwin"):
+        code = _locale_of_the_desktop()
+    wished = (environ.get("LANGUAGE") or code).split(":")
+    heads = [re.split(r"[_.@-]", name)[0].lower() for name in wished]
+    region = re.match(r"[a-z]{2,3}[_-]([A-Z]{2})", code)
+    return next((head for head in heads if head in LANGUAGES), "en"), region[1] if region else None
+
+
+def _locale_of_the_desktop() -> str:
+    """Windows and macOS keep the language outside the environment."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return _locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return _locale.getlocale()[0] or ""
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name
@@ -105,14 +127,16 @@ def format_money(minor: int, currency: str, *, whole: bool = False) -> str:
 
     amount = to_major(minor, currency)
     if whole:
-        return format_currency(
+        text = format_currency(
             amount.quantize(Decimal(1)),
             currency,
             locale=_Words.language,
             currency_digits=False,
             format=_whole_pattern(),
         )
-    return format_currency(amount, currency, locale=_Words.language)
+    else:
+        text = format_currency(amount, currency, locale=_Words.language)
+    return _LETTERS_AND_FIGURES.sub("\u00a0", text)
 
 
 @lru_cache(maxsize=8)
@@ -152,9 +176,12 @@ def format_percent(share: float, digits: int = 0) -> str:
 
 
 def format_date(day: date, style: str = "medium") -> str:
-    """A day in words or figures; `style` is short, medium, long or full."""
+    """A day in words or figures; `style` is short, medium, long or full, or brief: day and month only."""
     from babel.dates import format_date as render
+    from babel.dates import format_skeleton
 
+    if style == "brief":
+        return format_skeleton("MMMd", day, locale=_Words.language)
     return render(day, format=style, locale=_Words.language)
 
 

@@ -40,6 +40,11 @@ MESSAGES: dict[str, Message] = {
         N_("Nothing was printed."),
         N_("Bring in a sales sheet first."),
     ),
+    "statement_empty": Message(
+        N_("{who} bought nothing in the year that ends with {month}."),
+        N_("Nothing was printed."),
+        N_("Choose another month or another customer."),
+    ),
     "customer_unknown": Message(
         N_("Nobody in the book is called “{who}”."),
         _NOTHING_CHANGED,
@@ -53,6 +58,34 @@ MESSAGES: dict[str, Message] = {
     "customer_name_empty": Message(
         N_("A customer needs a name."), N_("The old name was kept."), N_("Type a name.")
     ),
+    "nothing_to_undo": Message(
+        N_("There is nothing to take back."), _NOTHING_CHANGED, N_("Change something first.")
+    ),
+    "nothing_to_redo": Message(
+        N_("There is nothing to do again."), _NOTHING_CHANGED, N_("Take a step back first.")
+    ),
+    "undo_changed_since": Message(
+        N_("This step cannot be taken back: something it changed has been changed again since."),
+        _NOTHING_CHANGED,
+        N_("Make the change by hand."),
+    ),
+    "customer_number_taken": Message(
+        N_("The number {number} belongs to {name} already."),
+        N_("The old number was kept."),
+        N_("Give another number, or change that customer first."),
+    ),
+    "bad_birthday": Message(
+        N_("“{text}” is not a birthday."),
+        N_("The old birthday was kept."),
+        N_("Write it as month and day, like 05-21, or with the year, like 1980-05-21."),
+    ),
+    "text_empty": Message(N_("There is nothing written yet."), _NOTHING_CHANGED, N_("Type a few words.")),
+    "entry_gone": Message(
+        N_("This entry is no longer in the book."), _NOTHING_CHANGED, N_("Look at the page again.")
+    ),
+    "shop_name_empty": Message(
+        N_("A shop needs a name."), N_("The old name was kept."), N_("Type the name of your shop.")
+    ),
     "book_exists": Message(
         N_("The file {name} exists already."),
         N_("It was left as it is."),
@@ -65,6 +98,29 @@ MESSAGES: dict[str, Message] = {
         N_("The file {name} is not a Regulars book."),
         N_("It was left as it is."),
         N_("Open a file that ends in .regulars."),
+    ),
+    "pair_bad": Message(
+        N_("“{text}” cannot be used with {option}."),
+        _NOTHING_CHANGED,
+        N_("Write a name and a value, like name=value."),
+    ),
+    "pages_bad": Message(
+        N_("“{text}” is not a list of pages."),
+        N_("Nothing was printed."),
+        N_("Write numbers with commas, like 1,2."),
+    ),
+    "who_or_all": Message(
+        N_("It is not clear whose statement is wanted."),
+        N_("Nothing was printed."),
+        N_("Give one customer, or --all."),
+    ),
+    "nobody_came": Message(
+        N_("No customer with a name came in {month}."),
+        N_("Nothing was printed."),
+        N_("Choose another month."),
+    ),
+    "demo_unknown": Message(
+        N_("There is no sample shop called “{name}”."), _NOTHING_CHANGED, N_("Choose one of: {choices}.")
     ),
     "trade_unknown": Message(
         N_("There is no trade called “{trade}”."), _NOTHING_CHANGED, N_("Choose one of: {choices}.")
@@ -239,6 +295,11 @@ MESSAGES: dict[str, Message] = {
         N_("The book was left as it is."),
         N_("Update Regulars and open it again."),
     ),
+    "book_unreadable": Message(
+        N_("The book {name} cannot be opened."),
+        N_("It was left as it is."),
+        N_("See that you may read the file and that no other program holds it."),
+    ),
     "book_damaged": Message(
         N_("The book {name} is damaged."),
         N_("The damaged file and all backups were kept."),
@@ -276,6 +337,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "backup_unreadable": Message(
         N_("The backup {name} cannot be read."), N_("Your book is unchanged."), N_("Choose another backup.")
+    ),
+    "printer_refused": Message(
+        N_("The printer {printer} does not take the pages."),
+        N_("Your book is unchanged; some pages may be missing on paper."),
+        N_("Check that it is on and has paper, or save a PDF instead."),
     ),
     "print_failed": Message(
         N_("The page could not be typeset."),

@@ -41,7 +41,7 @@ _BY_REGION = {
     "SE": "SEK",
     "DK": "DKK",
 }
-_BY_LANGUAGE = {"cs": "CZK", "hr": "EUR", "sk": "EUR", "de": "EUR", "pl": "PLN", "hu": "HUF"}
+_BY_LANGUAGE = {"cs": "CZK", "hr": "EUR", "sk": "EUR", "pl": "PLN", "hu": "HUF"}
 
 
 def minor_digits(currency: str) -> int:
@@ -69,5 +69,5 @@ def line_amount(quantity_milli: int, unit_price: Decimal, currency: str) -> int:
 
 
 def default_currency(language: str, region: str | None) -> str:
-    """The currency a new book starts with: by region, then by language, else EUR."""
-    return _BY_REGION.get(region or "", _BY_LANGUAGE.get(language, "EUR"))
+    """The currency a new book starts with: by language where that tells (cs: CZK), else by region, else EUR."""
+    return _BY_LANGUAGE.get(language) or _BY_REGION.get(region or "", "EUR")

@@ -74,12 +74,14 @@ class Heatmap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HorizontalBars:
-    """Ranked named values, largest first."""
+    """Named values, one bar each; `texts` are the values as written. Bars not in `highlight` are grey (empty: none is)."""
 
     caption: Caption
     labels: tuple[str, ...]
     values: tuple[float, ...]
     texts: tuple[str, ...] = ()
+    highlight: tuple[int, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,11 +66,12 @@ class PlannedPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedItem:
-    """One product of the sheet."""
+    """One product of the sheet. `is_product` false: a tip, a fee, a deposit - kept, never an item to offer."""
 
     name: str
     category: str = ""
     sku: str = ""
+    is_product: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +138,12 @@ class ImportPlan:
     preview: tuple[tuple[str, ...], ...]  # first rows as interpreted, texts
     preview_headers: tuple[str, ...]
     money_digits: int = 2
+    header: tuple[str, ...] = ()  # all columns of the table, as the sheet names them
+    answers: Mapping[str, str] = field(default_factory=dict)  # answers that were used, a profile's included
+    told_columns: Mapping[str, str] = field(
+        default_factory=dict
+    )  # headers by field that the owner or a profile named
+    unsure: tuple[tuple[str, str], ...] = ()  # spellings of the sheet that may be one person
 
     @property
     def net_total_minor(self) -> int:
@@ -158,6 +165,11 @@ class PlanAgainstBook:
     customers_matched: int
     unsure: tuple[tuple[str, str], ...]  # spelling in the sheet, spelling in the book
     gaps: tuple[tuple[date, date], ...]
+    imported_before: bool = False  # this very sheet, read this way, is in the book
+    adopts_currency: bool = False  # the book has no sales yet and takes the currency of the sheet
+    receipts_named: int = 0  # receipts of the book that get their customer from this sheet
+    book_currency: str = ""
+    book_version: int = -1  # change count of the book that was compared, -1 without a book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,7 @@ class MonthFigures:
     lapsed: int = 0
     visits: int = 0
     receipts: int = 0
+    named_receipts: int = 0
     net_minor: int = 0
     sales_minor: int = 0
     named_sales_minor: int = 0
@@ -159,6 +160,11 @@ class MonthFigures:
     def ticket_minor(self) -> int | None:
         """Average sales per receipt; None without receipts."""
         return round(self.sales_minor / self.receipts) if self.receipts else None
+
+    @property
+    def named_ticket_minor(self) -> int | None:
+        """Average sales per receipt of named customers; None without such receipts."""
+        return round(self.named_sales_minor / self.named_receipts) if self.named_receipts else None
 
     @property
     def repeat_rate(self) -> float | None:

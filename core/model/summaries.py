@@ -47,6 +47,7 @@ class OfferRow:
     item: str
     text: str
     money_minor: int
+    list: str = "new"  # token of SuggestionList: the three lists are never mixed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,9 @@ class MonthlySummary:
     top_items: tuple[tuple[str, int, int], ...]  # item, times sold, net minor
     top_customers: tuple[tuple[str, int, int], ...]  # name, visits, net minor
     outcomes: tuple[tuple[str, int, int, int], ...] = ()  # list, offered, taken, money minor
+    definitions: tuple[tuple[str, str], ...] = ()  # word, what it means in this shop
+    calls_total: int = 0  # people slipping; `calls` holds the first of them
+    welcome_total: int = 0
     warnings: tuple[str, ...] = ()
     changes_since_closed: tuple[str, ...] = ()
     closed_on: date | None = None
@@ -100,3 +104,5 @@ class Statement:
     favourites: tuple[tuple[str, int], ...]
     month_lines: tuple[tuple[date, str, int], ...]  # day, items, net minor
     suggestion: str = ""
+    shop_address: str = ""
+    shop_phone: str = ""

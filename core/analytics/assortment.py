@@ -1,0 +1,153 @@
+"""The range and the long view: what each item and category brought in twelve months, and who paid for it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.analytics.arrays import Bools, Ints, to_date
+from core.analytics.frame import SalesFrame
+from core.analytics.survival import kaplan_meier
+from core.analytics.visits import Visits
+from core.model.my_shop import Dials, RangeRow
+
+YEAR = 365
+SECOND_VISIT_DAYS = 90
+_ENOUGH = 20  # people below whom a share is not a share (analytics 1.16)
+
+
+def item_rows(frame: SalesFrame) -> tuple[RangeRow, ...]:
+    """Items sold in the last twelve months, largest sales first."""
+    categories = [frame.category_name[c] if c >= 0 else "" for c in frame.product_category]
+    return _rows(frame, np.arange(frame.products), list(frame.product_name), categories)
+
+
+def category_rows(frame: SalesFrame) -> tuple[RangeRow, ...]:
+    """Categories sold in the last twelve months, largest sales first; items without one are left out."""
+    names = list(frame.category_name)
+    return _rows(frame, frame.product_category, names, names)
+
+
+def dials(frame: SalesFrame, visits: Visits) -> Dials:
+    """The long view as of the frame's snapshot."""
+    if frame.snapshot is None:
+        return Dials(
+            customers=0,
+            categories_each=None,
+            older_share=None,
+            second_visit=None,
+            second_visit_days=SECOND_VISIT_DAYS,
+            first_timers=0,
+        )
+    recent = visits.day > frame.snapshot - YEAR
+    active = np.unique(visits.customer[recent])
+    first = np.full(frame.customers, frame.snapshot + 1, dtype=np.int64)
+    first[visits.seen] = visits.first
+    older = first[visits.customer] <= frame.snapshot - YEAR
+    sales = int(visits.sale[recent].sum())
+    reaches = frame.first_day is not None and frame.first_day <= frame.snapshot - YEAR
+    return Dials(
+        customers=len(active),
+        categories_each=_categories_each(frame, len(active)),
+        older_share=int(visits.sale[recent & older].sum()) / sales if reaches and sales else None,
+        second_visit=_second_visit(visits, frame.snapshot),
+        second_visit_days=SECOND_VISIT_DAYS,
+        first_timers=len(visits.seen),
+    )
+
+
+def _second_visit(visits: Visits, snapshot: int) -> float | None:
+    """Kaplan-Meier share back within the window (analytics 1.12): people who came lately count for the days they had."""
+    seen = visits.seen
+    if len(seen) < _ENOUGH:
+        return None
+    twice = visits.count[seen] >= 2
+    start = visits.start[:-1][seen]
+    second = np.where(twice, visits.day[np.minimum(start + 1, len(visits.day) - 1)], snapshot)
+    curve = kaplan_meier(second - visits.first, twice)
+    return curve.share_back(SECOND_VISIT_DAYS)
+
+
+def _categories_each(frame: SalesFrame, people: int) -> float | None:
+    if people < _ENOUGH or not frame.category_name:
+        return None
+    keep, group = _sold(frame, frame.product_category)
+    customer = frame.receipt_customer[frame.line_receipt[keep]].astype(np.int64)
+    named = customer >= 0
+    pairs = np.unique(customer[named] * len(frame.category_name) + group[named])
+    return len(pairs) / people
+
+
+def _sold(frame: SalesFrame, product_group: Ints, *, begin: int = YEAR, end: int = 0) -> tuple[Bools, Ints]:
+    """Sale lines of true items between `begin` and `end` days before the snapshot, and the group of each."""
+    assert frame.snapshot is not None
+    day = frame.receipt_day[frame.line_receipt]
+    known = frame.line_product >= 0
+    product = np.where(known, frame.line_product, 0)
+    item = np.zeros(len(product), dtype=bool)
+    group = np.full(len(product), -1, dtype=np.int64)
+    if frame.products:
+        item = frame.product_is_item[product]
+        group = np.asarray(product_group, dtype=np.int64)[product]
+    keep = (
+        known
+        & item
+        & (group >= 0)
+        & frame.line_is_sale
+        & (day > frame.snapshot - begin)
+        & (day <= frame.snapshot - end)
+    )
+    return keep, group[keep]
+
+
+def _money(frame: SalesFrame, keep: Bools, group: Ints, size: int) -> Ints:
+    amount = np.where(frame.line_amount_known, frame.line_amount, 0)[keep].astype(np.float64)
+    return np.rint(np.bincount(group, weights=amount, minlength=size)).astype(np.int64)
+
+
+def _distinct(owner: Ints, group: Ints, size: int) -> Ints:
+    """How many different owners each group has."""
+    if not len(owner):
+        return np.zeros(size, dtype=np.int64)
+    pairs = np.unique(owner.astype(np.int64) * size + group)
+    return np.bincount(pairs % size, minlength=size)
+
+
+def _rows(
+    frame: SalesFrame, product_group: Ints, names: list[str], categories: list[str]
+) -> tuple[RangeRow, ...]:
+    size = len(names)
+    if frame.snapshot is None or not size:
+        return ()
+    keep, group = _sold(frame, product_group)
+    receipt = frame.line_receipt[keep]
+    customer = frame.receipt_customer[receipt]
+    sales = _money(frame, keep, group, size)
+    receipts = _distinct(receipt, group, size)
+    buyers = _distinct(customer[customer >= 0], group[customer >= 0], size)
+    last = np.zeros(size, dtype=np.int64)
+    np.maximum.at(last, group, frame.receipt_day[receipt].astype(np.int64))
+    before = _before(frame, product_group, size)
+    total = max(int(sales.sum()), 1)
+    order = sorted(np.flatnonzero(receipts > 0), key=lambda g: (-int(sales[g]), names[g]))
+    return tuple(
+        RangeRow(
+            name=names[g],
+            category=categories[g],
+            receipts=int(receipts[g]),
+            buyers=int(buyers[g]),
+            sales_minor=int(sales[g]),
+            share=int(sales[g]) / total,
+            before_minor=None if before is None else int(before[g]),
+            last_sold=to_date(int(last[g])),
+        )
+        for g in order
+    )
+
+
+def _before(frame: SalesFrame, product_group: Ints, size: int) -> Ints | None:
+    """Sales of the twelve months before the last twelve; None where the book does not hold them whole."""
+    assert frame.snapshot is not None
+    if frame.first_day is None or frame.first_day > frame.snapshot - 2 * YEAR + 1:
+        return None
+    keep, group = _sold(frame, product_group, begin=2 * YEAR, end=YEAR)
+    return _money(frame, keep, group, size)

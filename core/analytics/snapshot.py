@@ -1,0 +1,180 @@
+"""Everything the numbers say about all customers as of one day, put together (analytics 1.2 to 1.6, 1.13 to 1.16)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.analytics.arrays import Ints, distinct, to_date
+from core.analytics.cohorts import find_cohorts
+from core.analytics.frame import SalesFrame
+from core.analytics.rfm import score_rfm
+from core.analytics.rules import Rules
+from core.analytics.stages import Stages, find_stages
+from core.analytics.trends import find_months
+from core.analytics.value import Outlook, find_outlook
+from core.analytics.visits import Rhythm, Visits, find_rhythm, find_visits
+from core.model.insights import CustomerInsight, ShopInsights
+
+YEAR = 365
+SEED = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Analysis:
+    """The parts from which insights, charts and lists are made; None for a book without sales."""
+
+    frame: SalesFrame
+    rules: Rules
+    snapshot: int
+    visits: Visits
+    rhythm: Rhythm
+    stages: Stages
+
+
+def analyse(frame: SalesFrame, rules: Rules) -> Analysis | None:
+    """Visits, rhythm and stages of a frame, as of its snapshot."""
+    if frame.snapshot is None:
+        return None
+    visits = find_visits(frame)
+    rhythm = find_rhythm(visits, rules, frame.snapshot)
+    stages = find_stages(visits, rhythm, rules, frame.snapshot)
+    return Analysis(
+        frame=frame, rules=rules, snapshot=frame.snapshot, visits=visits, rhythm=rhythm, stages=stages
+    )
+
+
+def sales_since(frame: SalesFrame, first: int, *, net: bool) -> Ints:
+    """Sales (net of refunds or before them) of each customer from day `first` on, minor units."""
+    counted = (frame.receipt_customer >= 0) & (frame.receipt_day >= first)
+    amounts = frame.receipt_net if net else np.maximum(frame.receipt_sale, 0)
+    total = np.bincount(frame.receipt_customer[counted], weights=amounts[counted], minlength=frame.customers)
+    return np.rint(total).astype(np.int64)
+
+
+def breadth(frame: SalesFrame) -> Ints:
+    """Number of distinct categories that each customer has bought."""
+    item = frame.line_product
+    who = frame.receipt_customer[frame.line_receipt] if len(item) else np.zeros(0, dtype=np.int64)
+    kind = frame.product_category[item] if len(item) else np.zeros(0, dtype=np.int64)
+    counted = frame.line_is_sale & (who >= 0) & (item >= 0) & (kind >= 0)
+    if len(item):
+        counted &= frame.product_is_item[item]
+    kinds = max(len(frame.category_name), 1)
+    pair = distinct(who[counted].astype(np.int64) * kinds + kind[counted])
+    return np.bincount(pair // kinds, minlength=frame.customers)
+
+
+def find_insights(analysis: Analysis | None, horizon: int, seed: int = SEED) -> ShopInsights:
+    """The insights of every customer, all months and all cohorts. Chances are None where 1.16 asks for more data."""
+    if analysis is None:
+        return ShopInsights(snapshot=None, first_day=None, horizon=horizon, shop_gap=0.0)
+    outlook = find_outlook(
+        analysis.visits, analysis.rhythm, snapshot=analysis.snapshot, horizon=horizon, seed=seed
+    )
+    frame = analysis.frame
+    first = frame.first_day
+    return ShopInsights(
+        snapshot=to_date(analysis.snapshot),
+        first_day=None if first is None else to_date(first),
+        horizon=horizon,
+        shop_gap=analysis.rhythm.shop_gap,
+        customers=_customers(analysis, outlook, horizon),
+        months=find_months(frame, analysis.visits, analysis.rhythm, analysis.rules),
+        cohorts=find_cohorts(frame, analysis.visits),
+    )
+
+
+def _groups(analysis: Analysis, year_sales: Ints) -> list[str]:
+    visits, seen = analysis.visits, analysis.visits.seen
+    groups = ["prospect"] * (len(visits.start) - 1)
+    scored = score_rfm(
+        days=analysis.snapshot - visits.last,
+        visits=visits.count[seen],
+        sales=year_sales[seen],
+        first_days=analysis.snapshot - visits.first,
+        gap=analysis.rhythm.shop_gap,
+        new_window=analysis.rules.new_window,
+    )
+    for customer, group in zip(seen.tolist(), scored.group, strict=True):
+        groups[customer] = group
+    return groups
+
+
+def _customers(analysis: Analysis, outlook: Outlook | None, horizon: int) -> dict[int, CustomerInsight]:
+    """One value per customer of the book. Columns become plain lists first: a million small numpy reads would be slow."""
+    frame, visits, rhythm = analysis.frame, analysis.visits, analysis.rhythm
+    day, people = to_date(analysis.snapshot), frame.customers
+    year_begin = analysis.snapshot - YEAR + 1
+    first, last = np.full(people, -1), np.full(people, -1)
+    first[visits.seen], last[visits.seen] = visits.first, visits.last
+    dates = {n: to_date(n) for n in distinct(np.r_[first, last]).tolist() if n >= 0}
+    groups = _groups(analysis, sales_since(frame, year_begin, net=False))
+    chances = _chances(outlook, people)
+    rows = zip(
+        frame.customer_id.tolist(),
+        analysis.stages.all(),
+        visits.count.tolist(),
+        first.tolist(),
+        last.tolist(),
+        rhythm.usual_gap.tolist(),
+        (rhythm.gaps > 0).tolist(),
+        sales_since(frame, int(frame.receipt_day[0]), net=True).tolist(),
+        sales_since(frame, year_begin, net=True).tolist(),
+        breadth(frame).tolist(),
+        analysis.stages.won_back.tolist(),
+        groups,
+        chances,
+        strict=True,
+    )
+    return {
+        row[0]: CustomerInsight(
+            customer_id=row[0],
+            snapshot=day,
+            stage=row[1],
+            visits=row[2],
+            first_visit=dates.get(row[3]),
+            last_visit=dates.get(row[4]),
+            usual_gap=row[5],
+            gap_is_own=row[6],
+            spend_minor=row[7],
+            spend_year_minor=row[8],
+            categories=row[9],
+            won_back=row[10],
+            group=row[11],
+            horizon=horizon,
+            p_return=row[12][0],
+            expected_visits=row[12][1],
+            next_from=None
+            if row[12][2] is None or row[12][2] < 0
+            else to_date(analysis.snapshot + row[12][2]),
+            next_to=None if row[12][3] is None or row[12][3] < 0 else to_date(analysis.snapshot + row[12][3]),
+            value_minor=row[12][4],
+            value_low_minor=row[12][5],
+            value_high_minor=row[12][6],
+        )
+        for row in rows
+    }
+
+
+_NOTHING = (None,) * 7
+
+
+def _chances(outlook: Outlook | None, people: int) -> list[tuple[float | int | None, ...]]:
+    rows: list[tuple[float | int | None, ...]] = [_NOTHING] * people
+    if outlook is None:
+        return rows
+    columns = (
+        outlook.p_return,
+        outlook.visits,
+        outlook.next_from,
+        outlook.next_to,
+        outlook.value,
+        outlook.value_low,
+        outlook.value_high,
+    )
+    values = zip(*(column.tolist() for column in columns), strict=True)
+    for customer, row in zip(outlook.history.customer.tolist(), values, strict=True):
+        rows[customer] = row
+    return rows

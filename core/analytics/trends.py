@@ -1,0 +1,108 @@
+"""People and money month by month (analytics 1.2)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.analytics.arrays import Bools, Ints, day_number, distinct
+from core.analytics.frame import SalesFrame
+from core.analytics.months import index_of, month_index, month_of
+from core.analytics.rules import Rules
+from core.analytics.stages import REGULAR_VISITS, visits_in_window
+from core.analytics.visits import Rhythm, Visits, crossings
+from core.model.insights import MonthFigures
+
+REPEAT_DAYS = 90
+
+
+def find_months(frame: SalesFrame, visits: Visits, rhythm: Rhythm, rules: Rules) -> tuple[MonthFigures, ...]:
+    """Figures of every month from the first receipt to the last, the running one marked incomplete.
+
+    active = new + returning + won back, told apart by the first visit of the month; not lapsed at the end = at the start
+    + new + won back - lapsed. For the second, a crossing of the lapse limit that begins and ends between two visits of the
+    same month is not counted: that customer was never away at a month's end.
+    """
+    if frame.snapshot is None or frame.first_day is None or frame.last_day is None:
+        return ()
+    begin = index_of(frame.first_day)
+    size = index_of(frame.last_day) - begin + 1
+    kinds = _active_by_kind(visits, rhythm, begin, size)
+    lapsed = _lapsed(visits, rhythm, frame.snapshot, begin, size)
+    money = _money(frame, begin, size)
+    visit_month = month_index(visits.day) - begin
+    visit_count = np.bincount(visit_month, minlength=size)
+    months = []
+    for i in range(size):
+        month = month_of(begin + i)
+        end = min(day_number(month.last), frame.snapshot)
+        regular = visits_in_window(visits, end, rules.regular_window) >= REGULAR_VISITS
+        often = visits_in_window(visits, end, REPEAT_DAYS) >= 2
+        here = distinct(visits.customer[visit_month == i])
+        months.append(
+            MonthFigures(
+                month=month,
+                complete=day_number(month.last) <= frame.snapshot,
+                active=len(here),
+                new=int(kinds["new"][i]),
+                returning=int(kinds["returning"][i]),
+                won_back=int(kinds["won_back"][i]),
+                lapsed=int(lapsed[i]),
+                visits=int(visit_count[i]),
+                regulars=int(regular.sum()),
+                repeaters_90=int(often[here].sum()),
+                regulars_sales_minor=_sales_of(visits, visit_month == i, regular),
+                **{name: int(column[i]) for name, column in money.items()},
+            )
+        )
+    return tuple(months)
+
+
+def _first_in_month(visits: Visits) -> Ints:
+    """Rows of the first visit of each customer in each month."""
+    month = month_index(visits.day)
+    fresh = np.ones(len(month), dtype=bool)
+    fresh[1:] = (month[1:] != month[:-1]) | (visits.customer[1:] != visits.customer[:-1])
+    return np.flatnonzero(fresh)
+
+
+def _active_by_kind(visits: Visits, rhythm: Rhythm, begin: int, size: int) -> dict[str, Ints]:
+    row = _first_in_month(visits)
+    month = month_index(visits.day[row]) - begin
+    new = visits.order[row] == 0
+    back = rhythm.after_break[row]
+    return {
+        "new": np.bincount(month[new], minlength=size),
+        "won_back": np.bincount(month[back], minlength=size),
+        "returning": np.bincount(month[~new & ~back], minlength=size),
+    }
+
+
+def _lapsed(visits: Visits, rhythm: Rhythm, snapshot: int, begin: int, size: int) -> Ints:
+    row, day = crossings(visits, rhythm, snapshot)
+    month = month_index(day)
+    following = np.minimum(row + 1, len(visits.day) - 1)
+    again = (visits.customer[following] == visits.customer[row]) & (following > row)
+    inside = again & (month_index(visits.day[row]) == month) & (month_index(visits.day[following]) == month)
+    at = month[~inside] - begin
+    return np.bincount(at[at < size], minlength=size)
+
+
+def _money(frame: SalesFrame, begin: int, size: int) -> dict[str, Ints]:
+    month = month_index(frame.receipt_day) - begin
+    named, sold = frame.receipt_customer >= 0, frame.receipt_sale > 0
+
+    def total(values: Ints) -> Ints:
+        return np.rint(np.bincount(month, weights=values, minlength=size)).astype(np.int64)
+
+    return {
+        "receipts": np.bincount(month[sold], minlength=size),
+        "named_receipts": np.bincount(month[sold & named], minlength=size),
+        "net_minor": total(frame.receipt_net),
+        "sales_minor": total(np.where(sold, frame.receipt_sale, 0)),
+        "named_sales_minor": total(np.where(sold & named, frame.receipt_sale, 0)),
+        "refunds_minor": total(frame.receipt_refund),
+    }
+
+
+def _sales_of(visits: Visits, rows: Bools, chosen: Bools) -> int:
+    return int(visits.sale[rows & chosen[visits.customer]].sum())

@@ -1,0 +1,175 @@
+"""What an import reads: the book to compare with, the history of imports, saved profiles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from core.db import unit_of_work
+from core.db.tables import (
+    Category,
+    Customer,
+    CustomerAlias,
+    ImportBatch,
+    ImportProfile,
+    Line,
+    Product,
+    ProductAlias,
+    Receipt,
+    Staff,
+)
+from core.model.importing import ImportRecord
+from core.model.known import KnownBook, KnownLine, KnownPerson, KnownReceipt
+from core.text import fold
+
+_IDS = (Customer, Product, Receipt, Category, Staff)
+
+
+def known_book(connection: Connection, first: date, last: date, fingerprint: str) -> KnownBook:
+    """The book as far as a sheet of sales from `first` to `last` touches it.
+
+    Where this very sheet is in the book already there is nothing to compare, and sales are not read.
+    """
+    batch = standing_batch(connection, fingerprint)
+    return KnownBook(
+        receipts=_receipts(connection, first, last) if batch is None else {},
+        lines=_lines(connection, first, last) if batch is None else {},
+        people=_people(connection),
+        products=_products(connection),
+        codes=_codes(connection),
+        categories={key: id_ for id_, key in connection.execute(select(Category.id, Category.name_key))},
+        staff={key: id_ for id_, key in connection.execute(select(Staff.id, Staff.name_key))},
+        next_ids={
+            table.__tablename__: (connection.scalar(select(func.max(table.id))) or 0) + 1 for table in _IDS
+        },
+        has_sales=connection.scalar(select(Receipt.id).limit(1)) is not None,
+        version=unit_of_work.change_count(connection),
+        batch=batch,
+    )
+
+
+def standing_batch(connection: Connection, fingerprint: str) -> int | None:
+    """The import with this fingerprint that was not taken back."""
+    query = select(ImportBatch.id).where(
+        ImportBatch.fingerprint == fingerprint, ImportBatch.undone_at.is_(None)
+    )
+    return connection.scalar(query)
+
+
+def _receipts(connection: Connection, first: date, last: date) -> dict[str, KnownReceipt]:
+    query = select(
+        Receipt.id, Receipt.key, Receipt.number, Receipt.business_date, Receipt.customer_id, Receipt.net_minor
+    ).where(Receipt.business_date.between(first, last))
+    return {
+        key: KnownReceipt(id=id_, key=key, numbered=bool(number), day=day, customer=customer, net_minor=net)
+        for id_, key, number, day, customer, net in connection.execute(query)
+    }
+
+
+def _lines(connection: Connection, first: date, last: date) -> dict[int, list[KnownLine]]:
+    query = (
+        select(
+            Line.receipt_id, Line.line_no, Line.product_id, Line.quantity_milli, Line.amount_minor, Line.kind
+        )
+        .join(Receipt, Receipt.id == Line.receipt_id)
+        .where(Receipt.business_date.between(first, last))
+    )
+    lines: defaultdict[int, list[KnownLine]] = defaultdict(list)
+    for receipt, number, product, milli, amount, kind in connection.execute(query):
+        lines[receipt].append((number, (product, milli, amount, kind)))
+    return lines
+
+
+def _people(connection: Connection) -> tuple[KnownPerson, ...]:
+    keys: defaultdict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for customer, kind, key in connection.execute(
+        select(CustomerAlias.customer_id, CustomerAlias.kind, CustomerAlias.key)
+    ):
+        keys[customer][kind].add(key)
+    query = select(Customer.id, Customer.name, Customer.number, Customer.phone, Customer.email).order_by(
+        Customer.id
+    )
+    return tuple(
+        KnownPerson(
+            id=id_,
+            name=name,
+            numbers=frozenset(keys[id_]["number"]),
+            phones=frozenset(keys[id_]["phone"]),
+            emails=frozenset(keys[id_]["email"]),
+            names=frozenset(keys[id_]["name"]),
+            blank=frozenset(
+                field
+                for field, value in (("number", number), ("phone", phone), ("email", email))
+                if not value
+            ),
+        )
+        for id_, name, number, phone, email in connection.execute(query)
+    )
+
+
+def _products(connection: Connection) -> dict[str, int]:
+    spellings = connection.execute(select(ProductAlias.key, ProductAlias.product_id)).tuples().all()
+    names = connection.execute(select(Product.name_key, Product.id)).tuples().all()
+    return dict(spellings) | dict(names)
+
+
+def _codes(connection: Connection) -> dict[str, tuple[tuple[int, str], ...]]:
+    codes: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for id_, name_key, code in connection.execute(
+        select(Product.id, Product.name_key, Product.sku).where(Product.sku != "")
+    ):
+        codes[fold(code)].append((id_, name_key))
+    return {code: tuple(products) for code, products in codes.items()}
+
+
+def history(connection: Connection) -> tuple[ImportRecord, ...]:
+    """All imports, newest first, those taken back included."""
+    return tuple(_record(row) for row in connection.execute(select(*_RECORD).order_by(ImportBatch.id.desc())))
+
+
+def record(connection: Connection, batch: int) -> ImportRecord | None:
+    """One import, None where there is none of this number."""
+    row = connection.execute(select(*_RECORD).where(ImportBatch.id == batch)).one_or_none()
+    return None if row is None else _record(row)
+
+
+_RECORD = (
+    ImportBatch.id,
+    ImportBatch.file_name,
+    ImportBatch.sheet,
+    ImportBatch.imported_at,
+    ImportBatch.lines_imported,
+    ImportBatch.lines_changed,
+    ImportBatch.customers_new,
+    ImportBatch.net_added_minor,
+    ImportBatch.first_date,
+    ImportBatch.last_date,
+    ImportBatch.undone_at,
+)
+
+
+def _record(row: Any) -> ImportRecord:  # noqa: ANN401 - a row of the columns above
+    return ImportRecord(**row._asdict())
+
+
+def profile_names(connection: Connection) -> tuple[str, ...]:
+    """Names of the saved import settings."""
+    return tuple(connection.scalars(select(ImportProfile.name).order_by(ImportProfile.name)))
+
+
+def profile(connection: Connection, name: str) -> tuple[dict[str, str], dict[str, str]] | None:
+    """Headers by field and answers that were saved under a name."""
+    query = select(ImportProfile.columns, ImportProfile.answers).where(ImportProfile.name == name)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else (dict(row[0]), dict(row[1]))
+
+
+def profiles_by_header(connection: Connection) -> dict[str, tuple[dict[str, str], dict[str, str]]]:
+    """Saved settings by the fingerprint of the header they are for; of several the newest."""
+    query = select(ImportProfile.header_fingerprint, ImportProfile.columns, ImportProfile.answers).order_by(
+        ImportProfile.id
+    )
+    return {print_: (dict(columns), dict(answers)) for print_, columns, answers in connection.execute(query)}

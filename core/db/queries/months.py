@@ -1,0 +1,258 @@
+"""What the prints of a month need: best items and customers, favourites, contacts, and the months that were closed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from core.db.tables import ClosedMonth, Customer, ImportBatch, Line, Product, Receipt
+from core.model.sales import LineKind
+
+T = TypeVar("T")
+_AT_ONCE = 500  # ids in one statement: every database takes that many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How to reach a customer; birthday `MM-DD` or ISO date, empty where unknown."""
+
+    name: str
+    phone: str
+    email: str
+    birthday: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoughtOn:
+    """One receipt of a customer: its day, the items in the order of the lines, and what was paid."""
+
+    day: date
+    items: tuple[str, ...]
+    net_minor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A closed month as it lies in the book."""
+
+    closed_on: date
+    summary: Mapping[str, Any]
+    pdf: bytes
+
+
+def top_items(
+    connection: Connection, first: date, last: date, limit: int
+) -> tuple[tuple[str, int, int], ...]:
+    """Items with the largest takings of the days `first`..`last`: name, sale lines, net minor (refunds taken off)."""
+    net = func.coalesce(func.sum(Line.amount_minor), 0)
+    sold = func.count(Line.line_no).filter(Line.kind == LineKind.SALE)
+    rows = connection.execute(
+        select(Product.name, sold, net)
+        .select_from(Receipt)
+        .join(Line, Line.receipt_id == Receipt.id)
+        .join(Product, Product.id == Line.product_id)
+        .where(Receipt.business_date.between(first, last), *_products())
+        .group_by(Product.id)
+        .having(sold > 0)
+        .order_by(net.desc(), sold.desc(), Product.name)
+        .limit(limit)
+    )
+    return tuple((name, int(times), int(money or 0)) for name, times, money in rows)
+
+
+def top_customers(
+    connection: Connection, first: date, last: date, limit: int
+) -> tuple[tuple[str, int, int], ...]:
+    """Customers with the largest takings of those days: name, visits (days with a sale), net minor."""
+    net = func.sum(Receipt.net_minor)
+    visits = func.count(Receipt.business_date.distinct()).filter(Receipt.sale_minor > 0)
+    rows = connection.execute(
+        select(Customer.name, visits, net)
+        .join(Receipt, Receipt.customer_id == Customer.id)
+        .where(Receipt.business_date.between(first, last))
+        .group_by(Customer.id)
+        .having(visits > 0)
+        .order_by(net.desc(), visits.desc(), Customer.name)
+        .limit(limit)
+    )
+    return tuple((name, int(days), int(money)) for name, days, money in rows)
+
+
+def favourites(
+    connection: Connection, customers: Collection[int], until: date, since: date = date.min
+) -> dict[int, tuple[tuple[str, int], ...]]:
+    """Items of each customer in the days `since`..`until`, most often bought first, with the number of receipts."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    for part in _parts(customers):
+        times = func.count(Receipt.id.distinct())
+        rows = connection.execute(
+            select(Receipt.customer_id, Product.name, times)
+            .join(Line, Line.receipt_id == Receipt.id)
+            .join(Product, Product.id == Line.product_id)
+            .where(Receipt.customer_id.in_(part), Receipt.business_date.between(since, until), *_products())
+            .where(Line.kind == LineKind.SALE)
+            .group_by(Receipt.customer_id, Product.id)
+            .order_by(Receipt.customer_id, times.desc(), func.max(Receipt.business_date).desc(), Product.name)
+        )
+        for customer, item, n in rows:
+            assert customer is not None
+            found.setdefault(customer, []).append((item, int(n)))
+    return {customer: tuple(items) for customer, items in found.items()}
+
+
+def contacts(connection: Connection, customers: Collection[int]) -> dict[int, Contact]:
+    """Name and ways to reach each of `customers`; ids that are not in the book are left out."""
+    columns = (Customer.id, Customer.name, Customer.phone, Customer.email, Customer.birthday)
+    return {
+        key: Contact(name=name, phone=phone, email=email, birthday=birthday)
+        for part in _parts(customers)
+        for key, name, phone, email, birthday in connection.execute(
+            select(*columns).where(Customer.id.in_(part))
+        )
+    }
+
+
+def birthdays(connection: Connection) -> tuple[tuple[int, str, str], ...]:
+    """Id, name and birthday of everybody whose birthday is known."""
+    rows = connection.execute(
+        select(Customer.id, Customer.name, Customer.birthday).where(Customer.birthday != "")
+    )
+    return tuple((key, name, birthday) for key, name, birthday in rows)
+
+
+def receipts_of(
+    connection: Connection, customers: Collection[int], first: date, last: date
+) -> dict[int, tuple[BoughtOn, ...]]:
+    """Receipts of each customer in those days, oldest first."""
+    found: dict[int, list[BoughtOn]] = {}
+    for part in _parts(customers):
+        theirs = (Receipt.customer_id.in_(part), Receipt.business_date.between(first, last))
+        items: dict[int, list[str]] = {}
+        lines = connection.execute(
+            select(Line.receipt_id, Product.name)
+            .join(Receipt, Receipt.id == Line.receipt_id)
+            .join(Product, Product.id == Line.product_id)
+            .where(*theirs, *_products())
+            .order_by(Line.receipt_id, Line.line_no)
+        )
+        for receipt, name in lines:
+            items.setdefault(receipt, []).append(name)
+        heads = connection.execute(
+            select(Receipt.id, Receipt.customer_id, Receipt.business_date, Receipt.net_minor)
+            .where(*theirs)
+            .order_by(Receipt.business_date, Receipt.id)
+        )
+        for receipt, customer, day, net in heads:
+            assert customer is not None
+            bought = BoughtOn(day=day, items=tuple(items.get(receipt, ())), net_minor=int(net))
+            found.setdefault(customer, []).append(bought)
+    return {customer: tuple(bought) for customer, bought in found.items()}
+
+
+def year_totals(
+    connection: Connection, first: date, last: date, customers: Collection[int] | None = None
+) -> dict[int, tuple[int, int, int, date]]:
+    """Visits, net minor, discounts given (minor) and day of the first visit ever, of everybody with a visit in those days."""
+    visits = func.count(Receipt.business_date.distinct()).filter(Receipt.sale_minor > 0)
+    totals: dict[int, tuple[int, int, int]] = {}
+    rows = connection.execute(
+        select(
+            Receipt.customer_id, visits, func.sum(Receipt.net_minor), func.sum(Receipt.order_discount_minor)
+        )
+        .where(Receipt.customer_id.is_not(None), Receipt.business_date.between(first, last))
+        .group_by(Receipt.customer_id)
+        .having(visits > 0)
+    )
+    wanted = None if customers is None else set(customers)
+    for customer, days, net, discount in rows:
+        if customer is not None and (wanted is None or customer in wanted):
+            totals[customer] = (int(days), int(net), int(discount or 0))
+    on_lines = _line_discounts(connection, first, last)
+    began = _first_visits(connection, last)
+    return {
+        customer: (days, net, discount + on_lines.get(customer, 0), began[customer])
+        for customer, (days, net, discount) in totals.items()
+    }
+
+
+def _line_discounts(connection: Connection, first: date, last: date) -> dict[int, int]:
+    rows = connection.execute(
+        select(Receipt.customer_id, func.sum(Line.discount_minor))
+        .join(Line, Line.receipt_id == Receipt.id)
+        .where(Receipt.customer_id.is_not(None), Receipt.business_date.between(first, last))
+        .where(Line.kind == LineKind.SALE, Line.discount_minor != 0)
+        .group_by(Receipt.customer_id)
+    )
+    return {customer: int(total) for customer, total in rows if customer is not None}
+
+
+def _first_visits(connection: Connection, last: date) -> dict[int, date]:
+    rows = connection.execute(
+        select(Receipt.customer_id, func.min(Receipt.business_date))
+        .where(Receipt.customer_id.is_not(None), Receipt.sale_minor > 0, Receipt.business_date <= last)
+        .group_by(Receipt.customer_id)
+    )
+    return {customer: day for customer, day in rows if customer is not None}
+
+
+def closed(connection: Connection, month: str) -> Stored | None:
+    """The month `2026-10` as it was closed, None where it is open."""
+    row = connection.execute(
+        select(ClosedMonth.closed_on, ClosedMonth.summary, ClosedMonth.pdf).where(ClosedMonth.month == month)
+    ).one_or_none()
+    return None if row is None else Stored(closed_on=row.closed_on, summary=row.summary, pdf=row.pdf)
+
+
+def closed_months(connection: Connection) -> tuple[str, ...]:
+    """The months that were closed, oldest first."""
+    return tuple(connection.scalars(select(ClosedMonth.month).order_by(ClosedMonth.month)))
+
+
+def close(
+    connection: Connection, month: str, closed_on: date, summary: Mapping[str, Any], pdf: bytes
+) -> None:
+    """Keep a month as it is printed, in the caller's unit of work; a month closed before is replaced."""
+    connection.execute(delete(ClosedMonth).where(ClosedMonth.month == month))
+    connection.execute(
+        insert(ClosedMonth).values(month=month, closed_on=closed_on, summary=dict(summary), pdf=pdf)
+    )
+
+
+def reopen(connection: Connection, month: str) -> bool:
+    """Forget a closed month, in the caller's unit of work; false where it was open."""
+    return connection.execute(delete(ClosedMonth).where(ClosedMonth.month == month)).rowcount > 0
+
+
+def imports_since(
+    connection: Connection, since: datetime, first: date, last: date
+) -> tuple[tuple[str, date, bool], ...]:
+    """Sheets with days of `first`..`last` brought in or taken back after `since`: file, when, whether taken back."""
+    rows = connection.execute(
+        select(ImportBatch.file_name, ImportBatch.imported_at, ImportBatch.undone_at)
+        .where(ImportBatch.first_date <= last, ImportBatch.last_date >= first)
+        .order_by(ImportBatch.imported_at, ImportBatch.id)
+    )
+    found = []
+    for name, imported_at, undone_at in rows:
+        if undone_at is not None and imported_at <= since < undone_at:
+            found.append((name, undone_at.date(), True))
+        elif undone_at is None and imported_at > since:
+            found.append((name, imported_at.date(), False))
+    return tuple(found)
+
+
+def _products() -> tuple[ColumnElement[bool], ...]:
+    """Lines that count as products sold or returned."""
+    return (Product.is_product.is_(True), Line.kind.in_([LineKind.SALE, LineKind.REFUND]))
+
+
+def _parts(values: Collection[T]) -> Iterator[list[T]]:
+    """`values` in pieces that fit into one statement."""
+    whole = list(values)
+    for start in range(0, len(whole), _AT_ONCE):
+        yield whole[start : start + _AT_ONCE]

@@ -1,0 +1,188 @@
+"""Runs in the child process that reads a workbook. Neither Qt nor the database may be imported from here.
+
+Everything that comes back goes through one pipe as plain tuples: ("sheet", name, hidden), ("rows", columns),
+("found", hidden rows, unvalued, currencies), and at the end ("done",) or ("refused", message key).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from core.importing.second_look import BeyondLimitsError, SheetLook, currency_word, look
+
+_CHUNK = 4000
+_REFUSALS = {"PasswordError": "password", "MemoryError": "too-big", "BeyondLimitsError": "too-many-cells"}
+
+
+class _RefusedError(Exception):
+    """Ends the reading with a message key."""
+
+
+def main(path: str, kind: str, limits: dict[str, int], pipe: Connection) -> None:
+    """Read the workbook at `path` (`kind` as `sniff` told it) and send it through `pipe`."""
+    _limit(limits)
+    # Panics of the engine are written to stderr: they are reported as a message instead.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    try:
+        data = Path(path).read_bytes()
+        if kind == "xls":
+            _read_xls(data, limits["cells"], pipe)
+        else:
+            _read(data, kind, limits["cells"], pipe)
+        pipe.send(("done",))
+    except _RefusedError as error:
+        pipe.send(("refused", str(error)))
+    except BaseException as error:  # noqa: BLE001 - a panic of the engine is not an Exception
+        pipe.send(("refused", _REFUSALS.get(type(error).__name__, "damaged")))
+
+
+def _limit(limits: dict[str, int]) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits["memory"], limits["memory"]))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"] + 5, limits["seconds"] + 5))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(data: bytes, kind: str, cells: int, pipe: Connection) -> None:
+    from python_calamine import CalamineWorkbook
+
+    looks = look(data) if kind in {"xlsx", "xlsm"} else {}
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    found = 0
+    for meta in book.sheets_metadata:
+        if "WorkSheet" not in str(meta.typ):
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        if sheet.total_height * sheet.total_width > cells:
+            raise _RefusedError("too-many-cells")
+        found += 1
+        pipe.send(("sheet", meta.name, not str(meta.visible).endswith(".Visible")))
+        seen = looks.get(meta.name, SheetLook())
+        offset = sheet.start[1] if sheet.start else 0
+        _send_rows(pipe, sheet.iter_rows(), offset, seen.errors)
+        pipe.send(("found", seen.hidden_rows, seen.unvalued, seen.formats))
+    if not found:
+        raise _RefusedError("no-sheets")
+
+
+def _send_rows(
+    pipe: Connection, rows: Iterable[list[Any]], offset: int, errors: dict[tuple[int, int], str]
+) -> None:
+    """Send rows as columns, chunk by chunk; blank rows at the end are not data and stay behind."""
+    chunk: list[list[Any]] = []
+    blank = 0
+    pad: list[Any] = [""] * offset
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in errors.items():
+        by_row.setdefault(row, []).append((column, text))
+    for number, values in enumerate(rows):
+        cells = pad + [_plain(value) for value in values]
+        for column, text in by_row.get(number, ()):
+            cells.extend([""] * (column + 1 - len(cells)))
+            cells[column] = text
+        if not any(cell != "" for cell in cells):
+            blank += 1
+            continue
+        chunk.extend([] for _ in range(blank))
+        blank = 0
+        chunk.append(cells)
+        if len(chunk) >= _CHUNK:
+            pipe.send(("rows", _columns(chunk)))
+            chunk = []
+    if chunk:
+        pipe.send(("rows", _columns(chunk)))
+
+
+def _columns(rows: list[list[Any]]) -> list[list[Any]]:
+    return [list(column) for column in zip_longest(*rows, fillvalue="")]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a stored value
+    """A value of the types that `Cell` names; NaN and infinity become an error text before they reach money."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else "#NUM!"
+    if isinstance(value, dt.timedelta):
+        return str(value)
+    return "" if value is None else value
+
+
+def _read_xls(data: bytes, cells: int, pipe: Connection) -> None:
+    """Xlrd first: it never crashes; calamine where xlrd gives up."""
+    import xlrd
+    from xlrd.biffh import XLRDError
+
+    if (
+        data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data
+    ):
+        raise _RefusedError("password")
+    try:
+        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True)
+    except XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise _RefusedError("password") from error
+        _read(data, "xls", cells, pipe)
+        return
+    except (MemoryError, BeyondLimitsError):
+        raise
+    except Exception:  # noqa: BLE001 - any fault of the first reader is a case for the second
+        _read(data, "xls", cells, pipe)
+        return
+    if not book.nsheets:
+        raise _RefusedError("no-sheets")
+    for sheet in book.sheets():
+        if sheet.nrows * sheet.ncols > cells:
+            raise _RefusedError("too-many-cells")
+        pipe.send(("sheet", sheet.name, sheet.visibility != 0))
+        _send_rows(pipe, _xls_rows(book, sheet), 0, {})
+        hidden = sum(1 for row in sheet.rowinfo_map.values() if row.hidden)
+        pipe.send(("found", hidden, {}, _xls_formats(book, sheet)))
+
+
+def _xls_rows(book: Any, sheet: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - xlrd's own objects
+    for number in range(sheet.nrows):
+        yield [_xls_value(book, cell) for cell in sheet.row(number)]
+
+
+def _xls_value(book: Any, cell: Any) -> Any:  # noqa: ANN401 - xlrd's own objects
+    from xlrd import error_text_from_code, xldate_as_tuple
+
+    if cell.ctype == 3:
+        try:
+            year, month, day, hour, minute, second = xldate_as_tuple(cell.value, book.datemode)
+        except (ValueError, OverflowError):  # serials of the year 1900 that name no day
+            return float(cell.value)
+        if year == 0:
+            return dt.time(hour, minute, second)
+        if hour == minute == second == 0:
+            return dt.date(year, month, day)
+        return dt.datetime(year, month, day, hour, minute, second)
+    if cell.ctype == 4:
+        return bool(cell.value)
+    if cell.ctype == 5:
+        return error_text_from_code.get(cell.value, "#N/A")
+    return "" if cell.ctype in {0, 6} else cell.value
+
+
+def _xls_formats(book: Any, sheet: Any) -> dict[int, str]:  # noqa: ANN401 - xlrd's own objects
+    formats: dict[int, str] = {}
+    for row in range(1, min(sheet.nrows, 60)):
+        for column in range(sheet.ncols):
+            if sheet.cell_type(row, column) == 2 and column not in formats:
+                style = book.xf_list[sheet.cell_xf_index(row, column)]
+                form = book.format_map.get(style.format_key)
+                word = currency_word(form.format_str) if form else ""
+                if word:
+                    formats[column] = word
+    return formats

@@ -1,0 +1,179 @@
+"""What was decided by default, as sentences and as choices that can be changed."""
+
+from __future__ import annotations
+
+from core.i18n import _, ngettext
+from core.importing.amounts import MoneyRule, unit_or_line
+from core.importing.build import Built
+from core.importing.draft import Draft
+from core.importing.people import People
+from core.importing.rows import Rows
+from core.importing.typed import Days
+from core.model.importing import Question
+from core.text import clean
+
+_YES_NO = ("yes", "no")
+_SHOWN = 5
+
+
+def assumptions(
+    draft: Draft, rule: MoneyRule, days: Days, rows: Rows, people: People, built: Built
+) -> tuple[str, ...]:
+    """Sentences on everything that could have been decided otherwise."""
+    found = [_dates(draft, days), _money(draft, rule)]
+    if not draft.currency:
+        found.append(_("The sheet names no currency: that of the book was taken."))
+    if "receipt" not in draft.roles:
+        found.append(
+            _(
+                "The sheet has no receipt numbers: one visit per customer and day; each sale without a name stands alone."
+            )
+        )
+    found.extend(
+        _("The column “{header}” was recognised by its content.").format(
+            header=clean(draft.table.header[draft.roles[role]])
+        )
+        for role in sorted(draft.guessed & draft.roles.keys())
+    )
+    if rows.filled_days:
+        found.append(
+            ngettext(
+                "{count} row without a date took it from the row above.",
+                "{count} rows without a date took it from the row above.",
+                rows.filled_days,
+            ).format(count=rows.filled_days)
+        )
+    if draft.table.hidden_rows:
+        found.append(
+            ngettext(
+                "{count} hidden row was read too.",
+                "{count} hidden rows were read too.",
+                draft.table.hidden_rows,
+            ).format(count=draft.table.hidden_rows)
+        )
+    found.extend(
+        _("The hidden sheet “{name}” was left out.").format(name=name) for name in draft.choice.hidden
+    )
+    found.extend(_("The sheet “{name}” was left out.").format(name=name) for name in draft.choice.others)
+    if len(draft.choice.sheets) > 1:
+        found.append(
+            _("The sheets {names} have the same columns and were read as one.").format(
+                names=draft.table.sheet
+            )
+        )
+    if built.flipped:
+        found.append(
+            ngettext(
+                "{count} amount given back was written without a minus and was taken off.",
+                "{count} amounts given back were written without a minus and were taken off.",
+                built.flipped,
+            ).format(count=built.flipped)
+        )
+    found.extend(
+        _("“{name}” was kept with its receipt but not as a product.").format(name=name)
+        for name in list(built.asked_products)[:_SHOWN]
+    )
+    found.extend(_("“{name}” was taken for nobody.").format(name=name) for name in people.nobody[:_SHOWN])
+    found.extend(
+        _("Two customers are called {name}: their phone or e-mail differs.").format(name=name)
+        for name in people.apart[:_SHOWN]
+    )
+    return tuple(sentence for sentence in found if sentence)
+
+
+def _dates(draft: Draft, days: Days) -> str:
+    if "date" not in draft.roles:
+        return ""
+    example = next(
+        (str(cell) for cell in draft.table.columns[draft.roles["date"]] if type(cell) is str and cell), ""
+    )
+    orders = {days.order.by_style.get(style) for style in days.order.styles if style.startswith("numeric")}
+    if orders == {"mdy"}:
+        return _("Dates were read with the month first, as in {example}.").format(example=clean(example))
+    if orders == {"dmy"}:
+        return _("Dates were read with the day first, as in {example}.").format(example=clean(example))
+    return ""
+
+
+def _money(draft: Draft, rule: MoneyRule) -> str:
+    header = clean(draft.table.header[rule.column])
+    less = clean(draft.table.header[rule.less]) if rule.less is not None else ""
+    match rule.how:
+        case "product":
+            return _("The amount of a line is its quantity times “{header}”.").format(header=header)
+        case "gross":
+            return _("The amount of a line is “{header}” less its discount.").format(header=header)
+        case "total":
+            return _("The amount of a line is “{header}” without “{less}”.").format(header=header, less=less)
+        case "receipt":
+            return _("“{header}” is the sum of a receipt; what each item cost is not known.").format(
+                header=header
+            )
+    return _("The amount of a line is “{header}”.").format(header=header)
+
+
+def choices(draft: Draft, rule: MoneyRule, people: People, built: Built) -> tuple[Question, ...]:
+    """Decisions that the owner may change before importing; `default` is what was taken."""
+    found = []
+    if (
+        rule.how == "product"
+        and "qty" in draft.roles
+        and not unit_or_line(draft.table, draft.roles, rule.column)
+    ):
+        found.append(
+            Question(
+                id="price_is_unit_or_line",
+                text=_("Is “{header}” the price of one piece or of the whole line?").format(
+                    header=clean(draft.table.header[rule.column])
+                ),
+                choices=("unit", "line"),
+                default="unit",
+            )
+        )
+    found.extend(
+        Question(
+            id=f"is_product:{name}",
+            text=_("Is “{name}” something you sell?").format(name=name),
+            choices=_YES_NO,
+            default=draft.answers.get(f"is_product:{name}", "no"),
+        )
+        for name in list(built.asked_products)[:20]
+    )
+    found.extend(
+        Question(
+            id=f"anonymous_word:{name}",
+            text=_("Does “{name}” mean a sale without a name?").format(name=name),
+            choices=_YES_NO,
+            default="yes",
+        )
+        for name in people.nobody
+        if clean(name)
+    )
+    found.extend(
+        Question(
+            id=f"same_person:{two}",
+            text=_("Are {one} and {two} one person?").format(one=one, two=two),
+            choices=_YES_NO,
+            default="no",
+        )
+        for one, two in people.unsure[:50]
+    )
+    found.extend(
+        Question(
+            id=f"hidden_sheet:{name}",
+            text=_("Shall the hidden sheet “{name}” be read?").format(name=name),
+            choices=_YES_NO,
+            default="no",
+        )
+        for name in draft.choice.hidden
+    )
+    if draft.choice.others:
+        found.append(
+            Question(
+                id="which_sheet",
+                text=_("Which sheet holds the sales?"),
+                choices=(draft.table.sheet, *draft.choice.others),
+                default=draft.table.sheet,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,181 @@
+"""Which column is what: by the owner's word, a saved profile, the header's words, and what the cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from rapidfuzz import fuzz, process
+
+from core.errors import UserError
+from core.importing.content import fill_gaps
+from core.importing.facts import Facts, facts, sample
+from core.importing.layout import Table
+from core.importing.words import header_key, header_words, kinds
+from core.model.importing import FIELDS
+from core.text import clean
+
+Roles = dict[str, int]
+"""Column by role. Two roles are ours alone: `price` (of a piece or of the line) and `currency`."""
+
+_WITHOUT_TAX = {"excl", "exclusive", "bez", "netto", "ohne", "ht", "untaxed", "ex"}
+_FUZZY = 90
+_EXACT, _PARTIAL, _TYPO, _WEAK = 100.0, 60.0, 50.0, 30.0
+
+
+def assign(
+    table: Table, told: Mapping[str, str], unvalued: Iterable[int] = ()
+) -> tuple[Roles, list[Facts], frozenset[str]]:
+    """Roles of the columns, facts about every column, and the roles that only the cells decided.
+
+    `told` maps fields to headers and goes before everything (the owner, then a profile); `unvalued` are columns whose
+    formulas were never calculated: amounts that cannot be seen.
+    """
+    rows = sample(table.height)
+    seen = [facts(column, rows) for column in table.columns]
+    blind = {place for place, column in enumerate(table.sheet_columns) if column in set(unvalued)}
+    roles = _told(table, told)
+    given = frozenset(roles)
+    _match(table, seen, blind, roles)
+    guessed = fill_gaps(table, seen, roles, ignored=_ignored(table) - set(roles.values()))
+    return roles, seen, guessed - given
+
+
+def column_of(table: Table, header: str) -> int:
+    """Column by its name, exactly, or forgiving spaces and case. Raises UserError `header_unknown`."""
+    for forgive in (str, clean, header_key):
+        for place, name in enumerate(table.header):
+            if forgive(name) == forgive(header):
+                return place
+    names = ", ".join(clean(name) for name in table.header if clean(name))
+    raise UserError("header_unknown", header=header, choices=names)
+
+
+def _told(table: Table, told: Mapping[str, str]) -> Roles:
+    roles: Roles = {}
+    for field, header in told.items():
+        if field not in FIELDS and field not in {"price", "currency"}:
+            raise UserError("field_unknown", name=field, choices=", ".join(FIELDS[:-1]))
+        if field != "months" and header.strip():
+            roles[field] = column_of(table, header)
+    return roles
+
+
+def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles) -> None:
+    """Give roles by header, best match first, where the cells do not contradict."""
+    found = []
+    for place, header in enumerate(table.header):
+        for role, score in _candidates(header).items():
+            if place in table.parent_columns and role in _NUMERIC:
+                continue
+            if (place in blind and role in _MONEY) or _fits(role, seen[place], weak=score <= _WEAK):
+                # An id that stands only on some rows of its receipt is not the one to group by.
+                blanks = 30 * (1 - seen[place].filled) if role == "receipt" else 0
+                found.append((score - blanks, place, role))
+    first_name = any(role == "first_name" and score > _PARTIAL for score, _, role in found)
+    taken = set(roles.values())
+    for score, place, role in sorted(found, key=lambda one: (-one[0], one[1])):
+        if role == "last_name" and not first_name:
+            continue
+        if role == "customer" and first_name and score <= _WEAK:
+            continue
+        if role not in roles and place not in taken:
+            roles[role] = place
+            taken.add(place)
+
+
+def _candidates(header: str) -> dict[str, float]:
+    """Roles that a header may name and how surely."""
+    name = header_key(header)
+    words = header_words()
+    if name in words:
+        if "ignore" in words[name]:
+            return {}
+        return {role: (_WEAK if weak else _EXACT) - 0.1 * rank for role, (rank, weak) in words[name].items()}
+    tokens = name.split()
+    score, phrase = _PARTIAL, _longest_phrase(tokens)
+    if not phrase and len(name) >= 5:
+        close = process.extractOne(name, words.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY)
+        score, phrase = _TYPO, close[0] if close else ""
+    if not phrase or "ignore" in words[phrase]:
+        return {}
+    score += 10 * len(phrase.split()) / max(1, len(tokens)) - 30 * bool(_WITHOUT_TAX & set(tokens))
+    return {role: score - 0.1 * rank for role, (rank, weak) in words[phrase].items() if not weak}
+
+
+def _longest_phrase(tokens: list[str]) -> str:
+    words = header_words()
+    for length in range(len(tokens) - 1, 0, -1):
+        for start in range(len(tokens) - length + 1):
+            phrase = " ".join(tokens[start : start + length])
+            if phrase in words and len(phrase) > 2 and not all(weak for _, weak in words[phrase].values()):
+                return phrase
+    return ""
+
+
+def _ignored(table: Table) -> set[int]:
+    words = header_words()
+    return {place for place, name in enumerate(table.header) if "ignore" in words.get(header_key(name), {})}
+
+
+_MONEY = frozenset(["net", "total", "price", "unit_price", "gross", "subtotal"])
+_NUMERIC = _MONEY | frozenset(
+    ["discount", "line_discount", "order_discount", "tax", "tip", "shipping", "refunded", "cost", "qty"]
+)
+
+
+def _fits(role: str, cells: Facts, *, weak: bool) -> bool:
+    """Whether the cells allow the role."""
+    if not cells.filled:
+        return False
+    test = _TESTS.get(role)
+    if role in _NUMERIC:
+        return cells.numbers >= 0.5
+    return (test is None or test(cells)) and (not weak or _fits_weakly(role, cells))
+
+
+def _fits_weakly(role: str, cells: Facts) -> bool:
+    """A word that says little needs cells that say more."""
+    if role == "receipt":
+        return cells.codes >= 0.8 and not cells.counts_up and cells.distinct > 0.02
+    if role == "customer":
+        return cells.names >= 0.5
+    if role == "item":
+        return cells.numbers < 0.3 and cells.codes < 0.5 and cells.names < 0.9
+    return True
+
+
+def _says(*lists: str) -> Callable[[Facts], bool]:
+    def test(cells: Facts) -> bool:
+        known = {word for name in lists for word in kinds()[name].whole}
+        return bool(cells.words & known)
+
+    return test
+
+
+_TESTS: dict[str, Callable[[Facts], bool]] = {
+    "date": lambda cells: (
+        cells.dates >= 0.5 or (cells.numbers > 0.9 and cells.length >= 5 and cells.codes < 0.5)
+    ),
+    "time": lambda cells: cells.times + cells.moments >= 0.5,
+    "email": lambda cells: cells.emails >= 0.5,
+    "phone": lambda cells: cells.phones >= 0.5,
+    "customer": lambda cells: cells.numbers < 0.5 and cells.dates < 0.5,
+    "first_name": lambda cells: cells.numbers < 0.3,
+    "last_name": lambda cells: cells.numbers < 0.3 and cells.codes < 0.5,
+    "item": lambda cells: cells.numbers < 0.6 and cells.dates < 0.5,
+    "items_text": lambda cells: cells.numbers < 0.5,
+    "category": lambda cells: cells.numbers < 0.6 and cells.dates < 0.5,
+    "staff": lambda cells: cells.dates < 0.5 and cells.distinct < 0.5,
+    "receipt": lambda cells: cells.distinct > 0.001 and cells.moments < 0.5 and cells.emails < 0.5,
+    "line_no": lambda cells: cells.integers >= 0.8,
+    # 0 sale, 1 refund: the one till that writes numbers
+    "event": lambda cells: (
+        {"0"} <= {word for word in cells.words if word.isdigit()} <= {"0", "1"}
+        or _says("sale", "refund", "payment_row", "cancelled")(cells)
+    ),
+    "status": _says("sale", "refund", "cancelled"),
+    "void": _says("void", "cancelled"),
+    "cancelled": lambda cells: cells.dates >= 0.5 or bool(cells.words & kinds()["void"].whole),
+    "line_type": _says("sale_line", "payment_row", "sale_header_row", "delivery_fee"),
+    "currency": lambda cells: cells.numbers < 0.1 and cells.length <= 4,
+}

@@ -1,0 +1,44 @@
+"""What a plan is made from, and the plan while it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.importing.choose import Choice
+from core.importing.columns import Roles
+from core.importing.facts import Facts
+from core.importing.layout import Table
+from core.importing.sheets import RawFile
+from core.model.importing import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What the book and a saved profile say beforehand."""
+
+    currency: str = ""  # the book's; "" without a book
+    day_starts_at: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = field(default_factory=dict)
+    """Columns and answers that were saved, by the fingerprint of a header."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """The plan while it is made."""
+
+    file: RawFile
+    choice: Choice
+    table: Table
+    roles: Roles
+    facts: list[Facts]
+    guessed: frozenset[str]
+    answers: dict[str, str]
+    currency: str
+    digits: int
+    header_row: int
+    told: Mapping[str, str] = field(default_factory=dict)  # columns that the owner or a profile named
+    missing: tuple[str, ...] = ()  # headers of a profile that the sheet has no more
+    asked: list[Question] = field(default_factory=list)

@@ -1,0 +1,108 @@
+"""Reads a workbook in a spawned child under limits; the death of the child is an ordinary refusal.
+
+Never fork: open database connections and Qt must not be inherited. Cancel kills the child.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from core.errors import UserError
+from core.importing import child
+from core.importing.currencies import currency_of
+from core.importing.sheets import MAX_COLUMNS, MAX_ROWS, Cell, RawSheet
+from core.jobs import JobContext
+
+MEMORY = 1536 << 20
+SECONDS = 30
+SECONDS_PER_MB = 5
+CELLS = 24_000_000
+_POLL = 0.1
+
+
+def read_workbook(path: Path, kind: str, job: JobContext) -> tuple[RawSheet, ...]:
+    """All worksheets of the workbook. Raises UserError with a key of the catalogue, or Cancelled."""
+    seconds = SECONDS + SECONDS_PER_MB * (path.stat().st_size >> 20)
+    limits = {"memory": MEMORY, "seconds": seconds, "cells": CELLS}
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=child.main, args=(str(path), kind, limits, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        return _collect(ours, time.monotonic() + seconds, path.name, job)
+    finally:
+        process.kill()
+        process.join()
+        process.close()
+        ours.close()
+
+
+def _collect(pipe: Connection, end: float, name: str, job: JobContext) -> tuple[RawSheet, ...]:
+    sheets: list[_Growing] = []
+    while True:
+        match _receive(pipe, end, name, job):
+            case ("sheet", str(title), bool(hidden)):
+                sheets.append(_Growing(title, hidden))
+            case ("rows", list(columns)):
+                sheets[-1].add(columns, name)
+            case ("found", int(hidden_rows), dict(unvalued), dict(formats)):
+                sheets[-1].found(hidden_rows, unvalued, formats)
+            case ("done",):
+                return tuple(sheet.finished() for sheet in sheets)
+            case ("refused", str(key)):
+                raise UserError(key, name=name)
+
+
+def _receive(pipe: Connection, end: float, name: str, job: JobContext) -> Any:  # noqa: ANN401 - as sent
+    while not pipe.poll(_POLL):
+        job.check()
+        if time.monotonic() > end:
+            raise UserError("too-slow", name=name)
+    try:
+        return pipe.recv()
+    except (EOFError, OSError) as error:  # the child died: abort, memory limit, kill
+        raise UserError("reader-died", name=name) from error
+
+
+class _Growing:
+    """A sheet while its chunks arrive. Equal texts are kept once."""
+
+    def __init__(self, name: str, hidden: bool) -> None:
+        self.name, self.hidden = name, hidden
+        self.columns: list[list[Cell]] = []
+        self.height = 0
+        self.extra: tuple[int, dict[int, int], dict[int, str]] = (0, {}, {})
+        self._texts: dict[str, str] = {}
+
+    def add(self, columns: list[list[Cell]], file: str) -> None:
+        rows = len(columns[0])
+        if self.height + rows > MAX_ROWS or len(columns) > MAX_COLUMNS:
+            raise UserError("too-many-cells", name=file)
+        while len(self.columns) < len(columns):
+            self.columns.append([""] * self.height)
+        once = self._texts.setdefault
+        for column, more in zip(self.columns, columns, strict=False):
+            column.extend([once(cell, cell) if type(cell) is str else cell for cell in more])
+        self.height += rows
+        for column in self.columns[len(columns) :]:
+            column.extend([""] * rows)
+
+    def found(self, hidden_rows: int, unvalued: dict[int, int], formats: dict[int, str]) -> None:
+        self.extra = (hidden_rows, unvalued, formats)
+
+    def finished(self) -> RawSheet:
+        hidden_rows, unvalued, formats = self.extra
+        known = {column: currency_of(word) for column, word in formats.items()}
+        return RawSheet(
+            name=self.name,
+            columns=self.columns,
+            hidden=self.hidden,
+            hidden_rows=hidden_rows,
+            unvalued=unvalued,
+            currencies={column: code for column, code in known.items() if code},
+        )

@@ -1,0 +1,172 @@
+"""What was sold: one product per name, and what kind of line it is.
+
+The rule of identity: an item is its name (case, spaces, punctuation and diacritics forgiven). A code joins spellings
+only where one name clearly is the code's name and the other spelling is like it, so that a code used for a whole group
+of goods joins nothing; and it names lines that have no name. Two codes with one name are one product.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from core.importing.words import kinds
+from core.model.importing import PlannedItem
+from core.model.sales import LineKind
+from core.text import clean, fold, key
+
+UNKNOWN = -1
+_ALIKE = 80.0
+_OWN_NAME = 0.6
+_KINDS = {
+    "tip": LineKind.TIP,
+    "delivery_fee": LineKind.DELIVERY,
+    "deposit": LineKind.DEPOSIT,
+    "service_charge": LineKind.SERVICE,
+    "gift_card": LineKind.GIFT_CARD,
+    "rounding": LineKind.ROUNDING,
+    "adjustment": LineKind.ADJUSTMENT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """Products of a sheet; `index` gives the item of a (name, code) pair, -1 where neither says anything."""
+
+    items: tuple[PlannedItem, ...]
+    index: Mapping[tuple[str, str], int]
+
+
+def find_items(counts: Mapping[tuple[str, str], int], category: Mapping[tuple[str, str], str]) -> Items:
+    """Products from (name, code) pairs with their number of lines, and the sheet's category of each pair."""
+    by_code: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    shown: dict[str, Counter[str]] = defaultdict(Counter)
+    for (name, code), count in counts.items():
+        shown[key(name)][name] += count
+        if code and key(name):
+            by_code[fold(code)][key(name)] += count
+    names = {code: _names_of(spellings, shown) for code, spellings in by_code.items()}
+    order: dict[str, int] = {}
+    index: dict[tuple[str, str], int] = {}
+    codes: dict[str, Counter[str]] = defaultdict(Counter)
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for (name, code), count in counts.items():
+        own = key(name)
+        same = names.get(fold(code), {}) if code else {}
+        target = same.get(own, own) or same.get("", "") or key(code)
+        if not target:
+            index[name, code] = UNKNOWN
+            continue
+        if not own:
+            shown[target][name or code] += 0
+        index[name, code] = order.setdefault(target, len(order))
+        codes[target][code] += count
+        groups[target][category.get((name, code), "")] += count
+    return Items(
+        items=tuple(_item(shown[target], codes[target], groups[target]) for target in order), index=index
+    )
+
+
+def _item(shown: Counter[str], codes: Counter[str], groups: Counter[str]) -> PlannedItem:
+    name = max(shown, key=lambda text: shown[text])
+    return PlannedItem(name=name, category=_usual(groups), sku=_usual(codes))
+
+
+def _usual(counter: Counter[str]) -> str:
+    return next((text for text, _ in counter.most_common() if text), "")
+
+
+def _names_of(spellings: Counter[str], shown: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """Under one code: the name each spelling belongs to; "" gives the name of lines without one."""
+    usual, count = spellings.most_common(1)[0]
+    names = {"": usual}
+    if count < _OWN_NAME * spellings.total() and len(spellings) > 2:
+        return names
+    for spelling in spellings:
+        if _alike(usual, spelling):
+            names[spelling] = usual
+    return names
+
+
+def _alike(usual: str, other: str) -> bool:
+    """Whether two names under one code are one name written twice. Different numbers in them are different goods."""
+    if re.findall(r"\d+", usual) != re.findall(r"\d+", other):
+        return False
+    return fuzz.token_sort_ratio(usual, other) >= _ALIKE and abs(len(usual.split()) - len(other.split())) <= 1
+
+
+@lru_cache(maxsize=65_536)
+def line_kind(name: str, code: str = "", line_type: str = "") -> str:
+    """Token of the word list that the item's name, code or type of line is in, "" for a product."""
+    words = kinds()
+    for kind in (*_KINDS, "discount"):
+        if words[kind].fit(key(name)) or any(
+            key(text) in words[kind].whole for text in (code, line_type) if text
+        ):
+            return kind
+    return ""
+
+
+def kind_of(word_list: str) -> LineKind:
+    """The kind that a word list stands for; a discount line gives money back."""
+    return _KINDS.get(word_list, LineKind.REFUND if word_list == "discount" else LineKind.SALE)
+
+
+@lru_cache(maxsize=1)
+def _refund_pattern() -> re.Pattern[str]:
+    words = "|".join(
+        sorted((re.escape(word) for word in kinds()["refund.text"].whole), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"^(?:{words})\s*[:\-–—]\s*|\s*[\-–—:,]\s*(?:{words})\s*$|\s*[(\[]\s*(?:{words})\s*[)\]]",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=65_536)
+def without_refund_word(name: str) -> tuple[str, bool]:
+    """The name as sold, and whether a word for giving back stood in it: `Dort – vratka` is `Dort`."""
+    folded = fold(name)
+    if len(folded) != len(name):  # a letter that folds into two: places cannot be carried over
+        return name, False
+    match = _refund_pattern().search(folded)
+    if not match:
+        return name, False
+    rest = clean(name[: match.start()] + " " + name[match.end() :])
+    return (rest, True) if rest else (name, True)
+
+
+_COUNTED = re.compile(r"(?:^|,\s*)(\d+(?:[.,]\d+)?)\s*[x×]\s+", re.IGNORECASE)
+
+
+def split_counted(text: str) -> list[tuple[str, str]]:
+    """`1 x Croissant, 2 x Bun, plain` as (quantity, item) pairs: split only before `<number> x `."""
+    marks = list(_COUNTED.finditer(text))
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [
+        (mark[1], clean(text[mark.end() : end].strip(" ,;"))) for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+def is_counted(texts: Sequence[str]) -> bool:
+    """Whether the cells list items with their counts."""
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(bool(_COUNTED.match(text)) for text in filled) >= 0.6 * len(filled)
+
+
+def is_listed(texts: Sequence[str]) -> bool:
+    """Whether the cells list items between commas: parts of the lists also stand alone, and the goods are few."""
+    filled = [text for text in texts if text]
+    lists = [text for text in filled if ", " in text]
+    alone = {text for text in filled if ", " not in text}
+    parts = [part for text in lists for part in text.split(", ")]
+    return (
+        len(lists) >= 0.1 * len(filled)
+        and len(lists) >= 3
+        and sum(part in alone for part in parts) >= 0.7 * len(parts)
+    )

@@ -1,0 +1,268 @@
+"""Sheet in, plan out: decides everything that can be decided without the book. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from core.errors import UserError
+from core.i18n import _
+from core.importing import questions, report
+from core.importing.amounts import MoneyRule, resolve
+from core.importing.build import Values, build
+from core.importing.choose import Choice, choose
+from core.importing.columns import assign
+from core.importing.draft import Draft, Setting
+from core.importing.items import is_counted, is_listed
+from core.importing.money_of import currency_of_sheet
+from core.importing.people import People, Spelling, find_people, spelling_of
+from core.importing.questions import checked
+from core.importing.reshape import AMOUNT_COLUMN, MONTH_COLUMN, month_columns, unpivot
+from core.importing.rows import LINE, Rows, Seen, tell_rows
+from core.importing.sheets import RawFile
+from core.importing.states import states
+from core.importing.typed import Amounts, Days, amounts, days, ids, minor, one_day, sign_of, texts
+from core.importing.words import header_key
+from core.jobs import JobContext
+from core.model.importing import ImportOptions, ImportPlan, Question
+from core.money import minor_digits
+
+_Column = Callable[[str], list[str]]
+_WHO = frozenset({"customer", "first_name", "last_name", "customer_id", "phone", "email"})
+_STEPS = 5
+
+
+def make_plan(file: RawFile, options: ImportOptions, setting: Setting, job: JobContext) -> ImportPlan:
+    """The plan for a file as read. Raises UserError for a sheet that cannot be imported, or for a wrong option."""
+    answers = checked({**setting.answers, **options.answers})
+    choice = choose(file, answers)
+    columns, kept_answers = setting.profiles.get(report.header_fingerprint(choice.table.header), ({}, {}))
+    answers = {**kept_answers, **answers}
+    columns, missing = _still_there(choice, {**columns, **setting.columns})
+    draft = _draft(file, choice, {**columns, **options.columns}, answers, setting)
+    draft.missing = missing
+    if draft.asked:
+        return report.waiting(draft)
+    _refuse_summaries(draft)
+    rule = resolve(draft.table, draft.facts, draft.roles, answers)
+    _refuse_uncalculated(draft, rule)
+    if rule is None:
+        raise UserError("no_amount", name=file.name)
+    job.step(1, _STEPS, _("Reading dates and amounts"))
+    found = _days(draft, setting)
+    if found is None:
+        draft.asked.append(questions.date_missing())
+        return report.waiting(draft)
+    if rule.how == "product" and draft.roles.get("discount") is not None and rule.less is None:
+        draft.roles["order_discount"] = draft.roles.pop("discount")
+    sign = sign_of([draft.table.columns[place] for place in _numeric(draft)], file.delimiter)
+    value = amounts(draft.table, draft.roles, rule, draft.digits, sign)
+    job.step(2, _STEPS, _("Telling sales from totals and headings"))
+    values, rows, people = _rows(draft, rule, found, value, sign)
+    if not values.keep:
+        raise UserError("no_sales", name=file.name)
+    job.step(3, _STEPS, _("Putting receipts together"))
+    built = build(values, people, answers)
+    job.step(4, _STEPS, _("Putting receipts together"))
+    return report.finished(draft, rule, found, value, rows, values, people, built)
+
+
+def _still_there(choice: Choice, columns: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Remembered columns that the sheet still has, and the headers it has no more."""
+    have = {header_key(name) for name in choice.table.header}
+    kept = {field: name for field, name in columns.items() if header_key(name) in have}
+    return kept, tuple(name for field, name in columns.items() if field not in kept)
+
+
+def _draft(
+    file: RawFile, choice: Choice, told: Mapping[str, str], answers: dict[str, str], setting: Setting
+) -> Draft:
+    table = choice.table
+    asked: list[Question] = []
+    months = month_columns(table)
+    unvalued = {column for sheet in choice.sheets for column, count in sheet.unvalued.items() if count}
+    roles, facts, guessed = assign(table, {k: v for k, v in told.items() if k != "months"}, unvalued)
+    if months and "date" not in roles:
+        if answers.get("unpivot_months") == "yes":
+            table = unpivot(table, months)
+            told = {**told, "date": MONTH_COLUMN, "net": AMOUNT_COLUMN}
+            roles, facts, guessed = assign(table, {k: v for k, v in told.items() if k != "months"})
+        elif answers.get("unpivot_months") == "no":
+            raise UserError("no_receipt_or_customer", name=file.name)
+        else:
+            asked.append(questions.unpivot_months())
+    currency = answers.get("currency") or currency_of_sheet(table, roles, choice.sheets, setting.currency)
+    return Draft(
+        file=file,
+        choice=choice,
+        table=table,
+        roles=roles,
+        facts=facts,
+        guessed=guessed,
+        answers=answers,
+        currency=currency,
+        digits=minor_digits(currency or setting.currency or "EUR"),
+        header_row=table.header_row,
+        told=dict(told),
+        asked=asked,
+    )
+
+
+def _refuse_summaries(draft: Draft) -> None:
+    """A sheet without receipt, customer and item, or a list of items without dates, is no list of sales."""
+    known = draft.roles.keys()
+    item = {"item", "items_text"} & known
+    if not (_WHO & known or "receipt" in known or item) or (
+        item and not (_WHO & known or "receipt" in known or "date" in known)
+    ):
+        raise UserError("no_receipt_or_customer", name=draft.file.name)
+
+
+def _refuse_uncalculated(draft: Draft, rule: MoneyRule | None) -> None:
+    """Formulas without a stored value in a column that money rests on: never 0 and never blank."""
+    if rule is None:
+        used = {"net", "total", "price", "unit_price", "gross", "subtotal"}
+        places = {place for role, place in draft.roles.items() if role in used}
+    else:
+        places = {rule.column} | (
+            {draft.roles["qty"]} if rule.how == "product" and "qty" in draft.roles else set()
+        )
+    columns = {draft.table.sheet_columns[place] for place in places}
+    if any(sheet.unvalued.get(column) for sheet in draft.choice.sheets for column in columns):
+        raise UserError("formula_without_value", name=draft.file.name)
+
+
+def _days(draft: Draft, setting: Setting) -> Days | None:
+    """Days of all rows; None where the sheet has none and the owner has not said which."""
+    if "date" not in draft.roles:
+        answer = draft.answers.get("date_missing")
+        return one_day(draft.table.height, date.fromisoformat(answer)) if answer else None
+    answer = draft.answers.get("day_month_order", "")
+    found = days(draft.table, draft.roles, answer, setting.day_starts_at)
+    if found.order.open_styles and not answer:
+        cells = (str(cell) for cell in draft.table.columns[draft.roles["date"]] if type(cell) is str and cell)
+        draft.asked.append(questions.day_month_order(next(cells, "")))
+    return found
+
+
+_NUMBERS = (
+    "net",
+    "total",
+    "gross",
+    "unit_price",
+    "discount",
+    "qty",
+    "tax",
+    "subtotal",
+    "order_discount",
+    "cost",
+)
+
+
+def _numeric(draft: Draft) -> list[int]:
+    return [draft.roles[role] for role in _NUMBERS if role in draft.roles]
+
+
+def _rows(
+    draft: Draft, rule: MoneyRule, found: Days, value: Amounts, sign: str
+) -> tuple[Values, Rows, People]:
+    table, roles = draft.table, draft.roles
+    blank = [""] * table.height
+
+    def column(role: str) -> list[str]:
+        if role not in roles:
+            return blank
+        read = ids if role in {"receipt", "customer_id", "sku", "phone"} else texts
+        return read(table.columns[roles[role]])
+
+    def cents(role: str) -> list[int | None]:
+        return minor(table.columns[roles[role]] if role in roles else None, table.height, draft.digits, sign)
+
+    receipt, item = column("receipt"), column("item")
+    items_text = _settle_items(draft, item, receipt, column("items_text"))
+    names = _names(draft, column)
+    if rule.how == "receipt":
+        known = minor(table.columns[rule.column], table.height, draft.digits, sign)
+    else:
+        known = [None] * table.height
+    state = states(table, roles, receipt)
+    seen = Seen(
+        table=table, roles=roles, day=found.day, amount=value.amount, error=value.error, receipt=receipt,
+        item=items_text if any(items_text) else item, person=names, skip=_other_currency(draft, state.skip),
+        digits=draft.digits, amount_known=rule.how != "receipt",
+    )  # fmt: skip
+    rows = tell_rows(seen)
+    keep = [row for row, what in enumerate(rows.what) if what == LINE]
+    spellings = _spellings(column, names)
+    people = find_people((spellings[row] for row in keep), draft.answers)
+    values = Values(
+        row=list(table.rows), keep=keep, day=found.day, time=found.time, receipt=receipt, branch=_branches(column("branch")),
+        line_no=_line_numbers(column("line_no")), person=[people.index.get(spelling, -1) for spelling in spellings],
+        staff=column("staff"), item=item, items_text=items_text, code=column("sku"), category=column("category"),
+        line_type=column("line_type"), quantity_milli=value.quantity_milli, unit_price=value.unit_price, amount=value.amount,
+        discount=value.discount, cost=value.cost, refund=state.refund, order_discount=cents("order_discount"),
+        refunded=cents("refunded"), receipt_sum=known, tip=cents("tip"), shipping=cents("shipping"),
+    )  # fmt: skip
+    return values, rows, people
+
+
+def _settle_items(draft: Draft, item: list[str], receipt: list[str], items_text: list[str]) -> list[str]:
+    """The column of items, where its cells list all items of a receipt, is an `items_text`; and the other way round."""
+    if (
+        "items_text" in draft.roles
+        and "item" not in draft.roles
+        and not (is_counted(items_text) or is_listed(items_text))
+    ):
+        draft.roles["item"] = draft.roles.pop("items_text")
+        item[:] = items_text
+        return [""] * len(item)
+    if "item" not in draft.roles or "items_text" in draft.roles:
+        return items_text
+    once = len(set(receipt)) >= 0.98 * sum(1 for number in receipt if number) and "receipt" in draft.roles
+    if is_counted(item) or (once and "qty" not in draft.roles and is_listed(item)):
+        draft.roles["items_text"] = draft.roles.pop("item")
+        found = list(item)
+        item[:] = [""] * len(item)
+        return found
+    return items_text
+
+
+def _names(draft: Draft, column: _Column) -> list[str]:
+    full = column("customer")
+    if "first_name" not in draft.roles and "last_name" not in draft.roles:
+        return list(full)
+    pairs = zip(full, column("first_name"), column("last_name"), strict=True)
+    return [name or f"{first} {last}".strip() for name, first, last in pairs]
+
+
+def _spellings(column: _Column, names: list[str]) -> list[Spelling]:
+    known: dict[tuple[str, str, str, str], Spelling] = {}
+    result = []
+    for at in zip(column("customer_id"), column("phone"), column("email"), names, strict=True):
+        if at not in known:
+            known[at] = spelling_of(*at)
+        result.append(known[at])
+    return result
+
+
+def _branches(names: list[str]) -> list[str]:
+    """A place of each row, where the sheet has sales of more than one; one place alone tells nothing."""
+    return names if len({name for name in names if name}) > 1 else [""] * len(names)
+
+
+def _line_numbers(column: list[str]) -> list[int]:
+    return [int(text) if text.isdigit() and len(text) < 9 else 0 for text in column]
+
+
+def _other_currency(draft: Draft, skip: list[str]) -> list[str]:
+    """Rows in another currency than most are no sales that could be added up here."""
+    if "currency" not in draft.roles:
+        return skip
+    cells = texts(draft.table.columns[draft.roles["currency"]])
+    if len({cell for cell in cells if cell}) < 2:
+        return skip
+    main = max(set(filter(None, cells)), key=cells.count)
+    return [
+        state or ("other_currency" if cell and cell != main else "")
+        for state, cell in zip(skip, cells, strict=True)
+    ]

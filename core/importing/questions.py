@@ -1,0 +1,96 @@
+"""Questions an import may ask, the answers they take, and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from core.errors import UserError
+from core.i18n import _
+from core.model.importing import Question
+
+_YES_NO = ("yes", "no")
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "day_month_order": ("dmy", "mdy"),
+    "date_missing": (),
+    "unpivot_months": _YES_NO,
+    "price_is_unit_or_line": ("unit", "line"),
+    "which_sheet": (),
+    "likely_correction": ("replace", "add"),
+    "update_changed_line": _YES_NO,
+    "total_includes_tax": _YES_NO,
+    "hidden_sheet": _YES_NO,
+    "hidden_rows": _YES_NO,
+    "currency": (),
+    "is_product": _YES_NO,
+    "anonymous_word": _YES_NO,
+    "same_person": _YES_NO,
+    "same_name_two_phones": _YES_NO,
+    "name_order": _YES_NO,
+    "no_receipt_column": _YES_NO,
+    "qty_is_grams": _YES_NO,
+    "layout_nested": _YES_NO,
+}
+"""Choices by question; () takes any value. A detail may follow after a colon: `is_product:Delivery Fee`."""
+
+
+def checked(answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers, tidied. Raises UserError `answer_unknown` or `answer_bad`."""
+    good = {}
+    for question, value in answers.items():
+        base = question.partition(":")[0]
+        if base not in KNOWN:
+            raise UserError("answer_unknown", question=question, choices=", ".join(KNOWN))
+        value = value.strip()
+        if base == "date_missing":
+            value = _day(question, value)
+        elif KNOWN[base]:
+            value = value.lower()
+            if value not in KNOWN[base]:
+                raise UserError("answer_bad", question=question, value=value, choices=", ".join(KNOWN[base]))
+        elif base == "currency" and not (len(value) == 3 and value.isalpha() and value.isascii()):
+            raise UserError("answer_bad", question=question, value=value, choices="CZK, EUR, GBP, USD")
+        elif not value:
+            raise UserError("answer_bad", question=question, value=value, choices="-")
+        good[question] = value.upper() if base == "currency" else value
+    return good
+
+
+def _day(question: str, value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise UserError("answer_bad", question=question, value=value, choices="2026-05-31") from error
+
+
+def date_missing() -> Question:
+    """The sheet has no dates."""
+    return Question(
+        id="date_missing",
+        text=_("The sheet has no dates. Which day shall these sales be written down for?"),
+        choices=(),
+    )
+
+
+def day_month_order(example: str) -> Question:
+    """No date of the column shows which part is the day."""
+    return Question(
+        id="day_month_order",
+        text=_("Is {example} written with the day first (dmy) or with the month first (mdy)?").format(
+            example=example
+        ),
+        choices=("dmy", "mdy"),
+        default="dmy",
+    )
+
+
+def unpivot_months() -> Question:
+    """Months stand side by side."""
+    return Question(
+        id="unpivot_months",
+        text=_(
+            "The months stand side by side. Shall each customer's amount of a month become one sale on the first of it?"
+        ),
+        choices=_YES_NO,
+        default="yes",
+    )

@@ -1,0 +1,38 @@
+"""Opens a foreign file: what it really is, then its sheets as columns. The only way in for the importer."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from core.errors import EnvironmentFault
+from core.importing.isolate import read_workbook
+from core.importing.sheets import RawFile
+from core.importing.sniff import guard_zip, sniff
+from core.importing.textfile import read_text
+from core.jobs import JobContext
+
+
+def read(path: Path, job: JobContext) -> RawFile:
+    """The file at `path`. Raises UserError (a key of the catalogue), EnvironmentFault or Cancelled."""
+    kind = sniff(path)
+    if kind == "zip":
+        kind = guard_zip(path)
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise EnvironmentFault("file_unreadable", name=path.name) from error
+    if kind == "text":
+        sheet, encoding, delimiter, warnings = read_text(path.read_bytes(), path.name, job)
+        return RawFile(
+            name=path.name,
+            sha256=digest,
+            format="csv",
+            sheets=(sheet,),
+            encoding=encoding,
+            delimiter=delimiter,
+            warnings=warnings,
+        )
+    form = "xls" if kind == "ole" else kind
+    return RawFile(name=path.name, sha256=digest, format=form, sheets=read_workbook(path, form, job))

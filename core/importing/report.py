@@ -1,0 +1,311 @@
+"""The finished plan: what was read, what was left out and why, what was assumed, what must be asked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+
+from core.i18n import _, ngettext
+from core.importing.amounts import MoneyRule
+from core.importing.build import Built, Values
+from core.importing.choices import assumptions, choices
+from core.importing.draft import Draft
+from core.importing.layout import Table
+from core.importing.numbers import money
+from core.importing.people import People
+from core.importing.rows import BLANK, NO_AMOUNT, NO_DATE, Rows
+from core.importing.sheets import as_text, is_blank
+from core.importing.typed import Amounts, Days, minor
+from core.importing.words import header_key, header_words
+from core.model.importing import ImportPlan, PlannedLines, PlannedReceipts, Rejected, Skipped
+from core.model.sales import LineKind
+from core.text import clean
+
+_WITHOUT_SUM = frozenset(
+    [
+        "repeated_header",
+        "page_footer",
+        "note_row",
+        "month_heading",
+        "nested_header",
+        "error_cell",
+        "other_currency",
+    ]
+)
+_WHO = frozenset({"customer", "first_name", "customer_id", "phone", "email"})
+_PREVIEW = 12
+_TENTH = 0.1
+
+
+def header_fingerprint(header: Iterable[str]) -> str:
+    """Equal for tables with the same column names, whatever their order and writing."""
+    return hashlib.sha256("\n".join(sorted(header_key(name) for name in header)).encode()).hexdigest()
+
+
+def waiting(draft: Draft) -> ImportPlan:
+    """A plan that has to wait for an answer before any row can be understood."""
+    height = len(set(draft.table.rows))
+    return _plan(draft, rows_read=height + draft.table.preamble_rows + draft.table.blank_above)
+
+
+def finished(
+    draft: Draft,
+    rule: MoneyRule,
+    days: Days,
+    value: Amounts,
+    rows: Rows,
+    values: Values,
+    people: People,
+    built: Built,
+) -> ImportPlan:
+    """The plan with everything in it."""
+    table = draft.table
+    skipped = _skipped(draft, rule, value, rows, built)
+    return _plan(
+        draft,
+        rows_read=len(set(table.rows)) + table.preamble_rows + table.blank_above,
+        blank_rows=rows.what.count(BLANK) + table.blank_above,
+        date_order=_order(days),
+        people=people,
+        built=built,
+        skipped=skipped,
+        rejected=_rejected(draft, rows),
+        assumptions=assumptions(draft, rule, days, rows, people, built),
+        warnings=_warnings(draft, days, rows, values, people, built),
+        choices=choices(draft, rule, people, built),
+        preview=_preview(draft, values, built, people),
+    )
+
+
+def _plan(
+    draft: Draft,
+    *,
+    rows_read: int,
+    blank_rows: int = 0,
+    date_order: str = "",
+    people: People | None = None,
+    built: Built | None = None,
+    skipped: tuple[Skipped, ...] = (),
+    rejected: tuple[Rejected, ...] = (),
+    assumptions: tuple[str, ...] = (),
+    warnings: tuple[str, ...] = (),
+    choices: tuple = (),  # type: ignore[type-arg]
+    preview: tuple[tuple[str, ...], ...] = (),
+) -> ImportPlan:
+    table = draft.table
+    columns = {role: table.header[place] for role, place in draft.roles.items()}
+    used = set(draft.roles.values())
+    return ImportPlan(
+        file_name=draft.file.name,
+        sha256=draft.file.sha256,
+        format=draft.file.format,
+        sheet=table.sheet,
+        header_row=draft.header_row,
+        columns=columns,
+        unused_columns=tuple(
+            clean(name) for place, name in enumerate(table.header) if place not in used and clean(name)
+        ),
+        date_order=date_order,
+        currency=draft.currency,
+        rows_read=rows_read,
+        blank_rows=blank_rows,
+        preamble_rows=table.preamble_rows,
+        people=people.people if people else (),
+        staff=built.staff if built else (),
+        items=built.items if built else (),
+        receipts=built.receipts if built else _NO_RECEIPTS,
+        lines=built.lines if built else _NO_LINES,
+        skipped=skipped,
+        rejected=rejected,
+        assumptions=assumptions,
+        warnings=warnings,
+        questions=tuple(draft.asked),
+        choices=choices,
+        preview=preview,
+        preview_headers=(_("Date"), _("Receipt"), _("Customer"), _("Item"), _("Quantity"), _("Amount")),
+        money_digits=draft.digits,
+        header=draft.choice.table.header,
+        answers=draft.answers,
+        told_columns={field: name for field, name in draft.told.items() if name in draft.choice.table.header},
+        unsure=people.unsure if people else (),
+    )
+
+
+_NO_RECEIPTS = PlannedReceipts(
+    key=(), number=(), day=(), time=(), person=(), staff=(), branch=(), net_minor=(), order_discount_minor=()
+)
+_NO_LINES = PlannedLines(
+    row=(), receipt=(), line_no=(), item=(), quantity_milli=(), unit_price=(), discount_minor=(), amount_minor=(),
+    cost_minor=(), kind=(),
+)  # fmt: skip
+
+
+def _order(days: Days) -> str:
+    """The one order of the dates, or `cells` where they are all real dates."""
+    orders = {
+        "ymd" if style in {"iso", "compact"} else days.order.by_style.get(style, "dmy")
+        for style in days.order.styles
+    }
+    if not orders:
+        return "cells" if any(days.day) else ""
+    return orders.pop() if len(orders) == 1 else "dmy"
+
+
+def _skipped(draft: Draft, rule: MoneyRule, value: Amounts, rows: Rows, built: Built) -> tuple[Skipped, ...]:
+    """Rows left out and lines that are no products, by reason, with their sums."""
+    table = draft.table
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for row, what in enumerate(rows.what):
+        if what and what not in {BLANK, NO_DATE, NO_AMOUNT}:
+            places[what].append(row)
+    known = (
+        value.amount
+        if rule.how != "receipt"
+        else minor(table.columns[rule.column], table.height, draft.digits, "")
+    )
+    heads = _parent_sums(draft)
+    found = []
+    for reason, at in places.items():
+        sums = [rows.sums.get(row, heads.get(row, known[row])) for row in at]
+        sums = [_last_money(draft, row) if one is None else one for row, one in zip(at, sums, strict=True)]
+        total = (
+            None
+            if reason in _WITHOUT_SUM or all(one is None for one in sums)
+            else sum(one or 0 for one in sums)
+        )
+        if reason == "summary_block":
+            total = max((one for one in sums if one is not None), default=None)
+        found.append(Skipped(reason=reason, rows=tuple(table.rows[row] for row in at), sum_minor=total))
+    for reason, lines in built.not_products.items():
+        numbers = tuple(table.rows[row] for row, _amount in lines)
+        found.append(Skipped(reason=reason, rows=numbers, sum_minor=sum(amount for _row, amount in lines)))
+    return tuple(found)
+
+
+def _parent_sums(draft: Draft) -> dict[int, int | None]:
+    """Sums of the receipts in a nested report, by the row of their heading."""
+    table = draft.table
+    for place in sorted(table.parent_columns):
+        if "total" in header_words().get(header_key(table.header[place]), {}):
+            sums = minor(table.columns[place], table.height, draft.digits, "")
+            return {row: sums[row] for row in table.parent}
+    return {}
+
+
+def _last_money(draft: Draft, row: int) -> int | None:
+    """The last amount in a row that has none in the column of amounts, such as a payment."""
+    for column in reversed(draft.table.columns):
+        value = money(column[row], "")
+        if value is not None and int(value.as_tuple().exponent) < 0:  # written with decimals: no id, no count
+            return round(value.scaleb(draft.digits))
+    return None
+
+
+def _rejected(draft: Draft, rows: Rows) -> tuple[Rejected, ...]:
+    words = {NO_DATE: _("The date cannot be read."), NO_AMOUNT: _("The amount cannot be read.")}
+    return tuple(
+        Rejected(
+            row=draft.table.rows[row],
+            reason=words[what],
+            cells=tuple(as_text(column[row]) for column in draft.table.columns),
+        )
+        for row, what in enumerate(rows.what)
+        if what in words
+    )
+
+
+def _warnings(
+    draft: Draft, days: Days, rows: Rows, values: Values, people: People, built: Built
+) -> tuple[str, ...]:
+    roles = draft.roles
+    found = list(draft.file.warnings)
+    if not _WHO & roles.keys():
+        found.append("no_customer_column")
+    if "customer_id" in roles and not {"customer", "first_name"} & roles.keys():
+        found.append("customers_without_names")
+    if not {"item", "items_text"} & roles.keys():
+        found.append("no_item_column")
+    if "unpivot_months" in draft.answers and draft.table.rows != draft.choice.table.rows:
+        found.append("monthly_sums_only")
+    if days.mixed:
+        found.append("mixed_date_styles")
+    if days.early:
+        found.append("early_dates")
+    if any(what == "error_cell" for what in rows.what):
+        found.append("error_cells")
+    if draft.table.hidden_rows:
+        found.append("hidden_rows")
+    found.extend(f"profile_column_missing:{clean(name)}" for name in draft.missing)
+    found.extend(f"hidden_sheet:{name}" for name in draft.choice.hidden)
+    found.extend(f"other_sheet:{name}" for name in draft.choice.others)
+    found.extend(f"total_differs:{row}" for row in rows.total_differs)
+    found.extend(f"big_customer:{name}" for name in _big(values, people, built))
+    return tuple(found)
+
+
+def _big(values: Values, people: People, built: Built) -> list[str]:
+    """Persons with a tenth of all sales: perhaps a word for nobody that is in no list."""
+    money_of: Counter[int] = Counter()
+    for person, net in zip(built.receipts.person, built.receipts.net_minor, strict=True):
+        money_of[person] += net
+    everything = sum(money_of.values())
+    many = len(people.people) > 10 and everything > 0
+    return [
+        people.people[p].name for p, net in money_of.items() if many and p >= 0 and net >= _TENTH * everything
+    ]
+
+
+def _preview(draft: Draft, values: Values, built: Built, people: People) -> tuple[tuple[str, ...], ...]:
+    lines, receipts = built.lines, built.receipts
+    found = []
+    for place in islice(range(len(lines.row)), _PREVIEW):
+        receipt = lines.receipt[place]
+        day: date = receipts.day[receipt]
+        person, item, amount = receipts.person[receipt], lines.item[place], lines.amount_minor[place]
+        found.append(
+            (
+                day.isoformat(),
+                receipts.number[receipt],
+                people.people[person].name if person >= 0 else "",
+                built.items[item].name if item >= 0 else "",
+                f"{lines.quantity_milli[place] / 1000:g}",
+                "" if amount is None else f"{amount / 10**draft.digits:.{draft.digits}f}",
+            )
+        )
+    return tuple(found)
+
+
+def counts(plan: ImportPlan) -> dict[str, int]:
+    """Counts of the sheet: product lines, anonymous ones among them, refunds, receipts with products, items."""
+    lines, receipts = plan.lines, plan.receipts
+    product = [kind in {LineKind.SALE, LineKind.REFUND} for kind in lines.kind]
+    anonymous = sum(
+        real and receipts.person[receipt] < 0 for receipt, real in zip(lines.receipt, product, strict=True)
+    )
+    items = {
+        item
+        for item, real in zip(lines.item, product, strict=True)
+        if real and item >= 0 and plan.items[item].is_product
+    }
+    return {
+        "lines": sum(product),
+        "anonymous_lines": anonymous,
+        "refund_lines": sum(kind == LineKind.REFUND for kind in lines.kind),
+        "receipts": len(receipts.key),
+        "items": len(items),
+    }
+
+
+def bad_rows(count: int) -> str:
+    """The sentence about rows that could not be read."""
+    return ngettext("{count} row could not be read.", "{count} rows could not be read.", count).format(
+        count=count
+    )
+
+
+def is_used(table: Table, place: int) -> bool:
+    """Whether a column holds anything."""
+    return any(not is_blank(cell) for cell in table.columns[place])

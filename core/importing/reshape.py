@@ -1,0 +1,145 @@
+"""Sheets that are no plain table: a second header under each receipt, and months that stand across."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from core.importing.days import month_of
+from core.importing.layout import Table
+from core.importing.numbers import money
+from core.importing.sheets import Cell, as_text, is_blank
+from core.importing.words import header_key, header_words, kinds
+from core.text import key
+
+_LOOK = 200
+_FEWEST_MONTHS = 3
+MONTH_COLUMN, AMOUNT_COLUMN = "month", "amount"
+
+
+def unnest(table: Table) -> Table:
+    """A report with an indented header under each receipt as one flat table; any other table as it is.
+
+    The columns of the lines come first, then those of the receipt, repeated on each of its lines.
+    """
+    header = _inner_header(table)
+    if not header:
+        return table
+    indent = next(place for place, text in enumerate(header) if text)
+    width = len(table.columns)
+    lines: list[list[Cell]] = [[] for _ in range(indent, width)]
+    heads: list[list[Cell]] = [[] for _ in range(width)]
+    parent, nested = set(), set()
+    head: list[Cell] = [""] * width
+    ended = False
+    for row in range(table.height):
+        cells = [column[row] for column in table.columns]
+        ended = ended or _ends(cells)
+        own: list[Cell] = [""] * (width - indent)
+        if tuple(as_text(cell).strip() for cell in cells) == header:
+            nested.add(row)
+        elif any(not is_blank(cell) for cell in cells[:indent]):
+            head = cells
+            if not ended:
+                parent.add(row)
+        else:
+            own = cells[indent:]
+        shown = head if row in parent or ended or any(not is_blank(cell) for cell in own) else [""] * width
+        for column, cell in zip(lines, own, strict=True):
+            column.append(cell)
+        for column, cell in zip(heads, shown, strict=True):
+            column.append(cell)
+    names = [name for name in header[indent:] if name]
+    return replace(
+        table,
+        header=(*names, *table.header),
+        columns=(*lines[: len(names)], *heads),
+        sheet_columns=(*range(indent, indent + len(names)), *table.sheet_columns),
+        parent=frozenset(parent),
+        nested=frozenset(nested),
+        parent_columns=frozenset(range(len(names), len(names) + width)),
+    )
+
+
+def _ends(cells: list[Cell]) -> bool:
+    """A row that opens the block of sums below the receipts."""
+    texts = [key(as_text(cell)) for cell in cells if not is_blank(cell)]
+    return len(texts) == 1 and texts[0] in kinds()["summary"].whole
+
+
+def _inner_header(table: Table) -> tuple[str, ...]:
+    """The indented row of headings that comes back under each receipt, () if there is none."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for row in range(min(_LOOK, table.height)):
+        texts = tuple(as_text(column[row]).strip() for column in table.columns)
+        filled = [text for text in texts if text]
+        known = sum(header_key(text) in header_words() for text in filled)
+        if not texts[0] and len(filled) >= 3 and known * 2 > len(filled):
+            found[texts] += 1
+    texts, times = found.most_common(1)[0] if found else ((), 0)
+    return texts if times >= 2 and texts[: len(table.header)] != table.header else ()
+
+
+def month_columns(table: Table) -> dict[int, date]:
+    """Columns whose names are months, if they are at least three."""
+    months = {place: month for place, name in enumerate(table.header) if (month := month_of(name))}
+    return months if len(months) >= _FEWEST_MONTHS else {}
+
+
+def unpivot(table: Table, months: dict[int, date]) -> Table:
+    """One row per customer and month with an amount, dated the first of the month.
+
+    The column of sums is left out; a row of sums stays one row without a date, so that it is found as a total.
+    """
+    totals = kinds()["total"]
+    kept = [p for p in range(len(table.columns)) if p not in months and not totals.fit(key(table.header[p]))]
+    columns: list[list[Cell]] = [[] for _ in range(len(kept) + 2)]
+    rows: list[int] = []
+
+    def add(row: int, day: Cell, amount: Cell) -> None:
+        for column, cell in zip(columns, [*(table.columns[p][row] for p in kept), day, amount], strict=True):
+            column.append(cell)
+        rows.append(table.rows[row])
+
+    for row in range(table.height):
+        cells = {place: table.columns[place][row] for place in months}
+        if any(
+            totals.fit(key(as_text(table.columns[p][row]))) and not is_blank(table.columns[p][row])
+            for p in kept
+        ):
+            amounts = [money(cell, "") for cell in cells.values()]
+            add(row, "", float(sum((amount for amount in amounts if amount), Decimal(0))))
+        elif all(is_blank(cell) for cell in cells.values()):
+            add(row, "", "")
+        else:
+            for place, cell in cells.items():
+                if not is_blank(cell):
+                    add(row, months[place], cell)
+    return replace(
+        table,
+        header=(*(table.header[p] for p in kept), MONTH_COLUMN, AMOUNT_COLUMN),
+        columns=tuple(columns),
+        rows=rows,
+        sheet_columns=(*(table.sheet_columns[p] for p in kept), -1, -1),
+    )
+
+
+def join(tables: list[Table]) -> Table:
+    """Tables with one header as one; row numbers of later sheets go on after the last of the sheet before."""
+    first = tables[0]
+    columns = [list(column) for column in first.columns]
+    rows = list(first.rows)
+    for table in tables[1:]:
+        offset = rows[-1] if rows else 0
+        for column, more in zip(columns, table.columns, strict=True):
+            column.extend(more)
+        rows.extend(offset + row for row in table.rows)
+    return replace(
+        first,
+        sheet=" + ".join(table.sheet for table in tables),
+        columns=tuple(columns),
+        rows=rows,
+        hidden_rows=sum(table.hidden_rows for table in tables),
+    )

@@ -1,0 +1,230 @@
+"""Rows that are no lines: blank, headings, totals (by word and by arithmetic), footers, notes, errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.importing.days import month_of, shape
+from core.importing.layout import Table
+from core.importing.numbers import money
+from core.importing.sheets import Cell, as_text, is_blank
+from core.importing.words import kinds
+from core.text import clean, key
+
+LINE, BLANK, NO_DATE, NO_AMOUNT = "", "blank", "no_date", "no_amount"
+_TOTAL_LENGTH = 40
+_DATE_INSIDE = re.compile(r"\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}")
+_FOOTER = re.compile(r"\d+(?: (?:of|von|z|ze|od|/) ?\d+)?")
+
+
+@dataclass(slots=True, kw_only=True)
+class Rows:
+    """What each row is: LINE, BLANK, NO_DATE, NO_AMOUNT (rejected), or the reason why it is left out."""
+
+    what: list[str]
+    sums: dict[int, int] = field(
+        default_factory=dict
+    )  # amount of rows left out, where it is not in the amount column
+    filled_days: int = 0  # rows that took their date from the row above
+    total_differs: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is known of the rows before they are told apart; lists are per row."""
+
+    table: Table
+    roles: dict[str, int]
+    day: list[date | None]  # filled in where a date is written once for a group
+    amount: list[int | None]
+    error: set[int]
+    receipt: list[str]
+    item: list[str]
+    person: list[str]
+    skip: list[str]
+    digits: int
+    amount_known: bool  # False where only the receipt's sum is known
+
+
+def tell_rows(seen: Seen) -> Rows:
+    """Tell lines from everything else. Only rows that lack something are looked at closely."""
+    rows = Rows(what=list(seen.skip))
+    totals = _Totals(seen, rows)
+    summary = False
+    last: date | None = None
+    for row in range(seen.table.height):
+        if _complete(seen, row) and not totals.word_in_item(row):
+            last = seen.day[row]
+            totals.add(row)
+            continue
+        if row in seen.table.nested or row in seen.table.parent:
+            rows.what[row] = "nested_header" if row in seen.table.nested else "sale_header_row"
+            continue
+        cells = [
+            (place, column[row])
+            for place, column in enumerate(seen.table.columns)
+            if not is_blank(column[row])
+        ]
+        summary = summary or _is_summary(cells)
+        reason = _reason(seen, row, cells, summary=summary, totals=totals)
+        if reason == NO_DATE and last is not None and seen.item[row] and not rows.what[row]:
+            seen.day[row] = last  # a date written once belongs to the rows below it
+            rows.filled_days += 1
+            reason = LINE if _has_amount(seen, row) else NO_AMOUNT
+        rows.what[row] = rows.what[row] or reason
+        if reason == LINE and not rows.what[row]:
+            last = seen.day[row] or last
+            totals.add(row)
+    totals.name_them()
+    return rows
+
+
+def _complete(seen: Seen, row: int) -> bool:
+    return (
+        seen.day[row] is not None
+        and _has_amount(seen, row)
+        and (bool(seen.item[row]) or not {"item", "items_text"} & seen.roles.keys())
+        and (bool(seen.receipt[row]) or "receipt" not in seen.roles)
+    )
+
+
+def _has_amount(seen: Seen, row: int) -> bool:
+    return seen.amount[row] is not None or not seen.amount_known
+
+
+def _reason(seen: Seen, row: int, cells: list[tuple[int, Cell]], *, summary: bool, totals: _Totals) -> str:
+    """What an incomplete row is."""
+    if not cells:
+        return BLANK
+    if summary and seen.day[row] is None:
+        return "summary_block"
+    if _is_header(seen.table, cells):
+        return "repeated_header"
+    if totals.take(row, cells):
+        return "total"
+    if row in seen.error:
+        return "error_cell"
+    if seen.day[row] is not None and _has_amount(seen, row):
+        return LINE
+    return _text_row(seen, row, cells)
+
+
+def _text_row(seen: Seen, row: int, cells: list[tuple[int, Cell]]) -> str:
+    """Headings, footers and notes; a row with an item or an amount is a line that cannot be read."""
+    texts = [clean(as_text(cell)) for _, cell in cells]
+    if len(cells) == 1 and month_of(texts[0]):
+        return "month_heading"
+    words = [key(text) for text in texts]
+    if len(cells) <= 3 and any(_is_footer(" ".join(words[place:])) for place in range(len(words))):
+        return "page_footer"
+    if seen.day[row] is None and seen.amount[row] is None and len(cells) <= 2:
+        return "note_row"
+    return NO_DATE if seen.day[row] is None else NO_AMOUNT
+
+
+def _is_footer(text: str) -> bool:
+    head, _, rest = text.partition(" ")
+    return head in kinds()["page_footer"].whole and bool(_FOOTER.fullmatch(rest))
+
+
+def _is_summary(cells: Iterable[tuple[int, Cell]]) -> bool:
+    """A row that opens a block of sums to the end of the sheet."""
+    texts = [key(as_text(cell)) for _, cell in cells]
+    return len(texts) <= 2 and bool(texts) and texts[0] in kinds()["summary"].whole
+
+
+def _is_header(table: Table, cells: list[tuple[int, Cell]]) -> bool:
+    same = sum(key(as_text(cell)) == key(table.header[place]) for place, cell in cells)
+    return same >= 2 and same * 2 > len(cells)
+
+
+class _Totals:
+    """Sums seen so far; a row with a total word is a total where its amount is the sum above it."""
+
+    def __init__(self, seen: Seen, rows: Rows) -> None:
+        self.seen, self.rows = seen, rows
+        self.sum = 0
+        self.marks: set[int] = {0}  # sums at the totals so far
+        self.found: list[tuple[int, str, bool]] = []  # row, label, whether it sums up everything so far
+        self.people: set[str] = set()
+        self.words = kinds()
+        items = {text for text in {*seen.item, *seen.person} if text and self._word(key(text))}
+        self.labels = items
+
+    def add(self, row: int) -> None:
+        """Count a line, or a row that is kept out but part of the till's own sums."""
+        if not self.rows.what[row]:
+            self.sum += self.seen.amount[row] or 0
+
+    def word_in_item(self, row: int) -> bool:
+        """Whether a total word stands where the item or the customer should; then only arithmetic can tell."""
+        return self.seen.item[row] in self.labels or self.seen.person[row] in self.labels
+
+    def take(self, row: int, cells: list[tuple[int, Cell]]) -> bool:
+        """Whether the row is a total; remembers it."""
+        label = next((text for _, cell in cells if (text := self._label(cell))), "")
+        if not label or (self.seen.receipt[row] and self.seen.item[row]):
+            return False
+        amount = self._amount(row, cells)
+        fits = amount is not None and any(amount == self.sum - mark for mark in self.marks)
+        if not fits and (self.seen.day[row] is not None or (self.seen.receipt[row] and self.seen.item[row])):
+            return False
+        if amount is None and len(cells) > 1:
+            return False
+        if not fits:
+            self.rows.total_differs.append(self.seen.table.rows[row])
+        self.found.append((row, label, amount == self.sum))
+        self.marks.add(self.sum)
+        self.rows.sums[row] = amount or 0
+        return True
+
+    def _label(self, cell: Cell) -> str:
+        if type(cell) is not str or len(cell) > _TOTAL_LENGTH or money(cell, "") is not None:
+            return ""
+        return cell if self._word(key(cell)) else ""
+
+    def _word(self, name: str) -> str:
+        """The total word that the text starts with."""
+        tokens = name.split()
+        for length in range(min(4, len(tokens)), 0, -1):
+            start = " ".join(tokens[:length])
+            if any(
+                start in self.words[kind].whole for kind in ("total", "total.sub", "total.day", "total.grand")
+            ):
+                return start
+        return ""
+
+    def _amount(self, row: int, cells: list[tuple[int, Cell]]) -> int | None:
+        amount = self.seen.amount[row]
+        if amount is None:
+            values = [value for _, cell in cells if (value := money(cell, "")) is not None]
+            amount = round(values[-1].scaleb(self.seen.digits)) if values else None
+        return amount
+
+    def name_them(self) -> None:
+        """Grand total, day total, customer total or plain subtotal, by the words and by what was summed."""
+        last = self.found[-1][0] if self.found else -1
+        self.people = {key(person) for person in set(self.seen.person)}
+        for row, label, everything in self.found:
+            self.rows.what[row] = (
+                self.rows.what[row]
+                if self.rows.what[row] not in {"", "total"}
+                else self._name(label, is_last=row == last and everything)
+            )
+
+    def _name(self, label: str, *, is_last: bool) -> str:
+        name = key(label)
+        word = self._word(name)
+        rest = name.removeprefix(word).strip()
+        if word in self.words["total.grand"].whole and not rest:
+            return "grand_total"
+        if word in self.words["total.day"].whole or _DATE_INSIDE.search(label) or (rest and shape(rest)):
+            return "day_subtotal"
+        if word in self.words["total.sub"].whole:
+            return "subtotal"
+        if rest and rest in self.people:
+            return "customer_subtotal"
+        return "grand_total" if is_last or (not rest and len(self.found) == 1) else "subtotal"

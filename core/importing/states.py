@@ -1,0 +1,98 @@
+"""What the columns of kinds and states say about a row: cancelled, void, refund, payment, heading of a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.importing.layout import Table
+from core.importing.sheets import as_text, is_blank
+from core.importing.words import Words, kinds
+from core.text import key
+
+CANCELLED, VOID, PAYMENT, HEADER, REFUND = "cancelled", "void", "payment_row", "sale_header_row", "refund"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class States:
+    """`skip` is a reason to leave the row out, "" for none; `refund` rows give money back."""
+
+    skip: list[str]
+    refund: list[bool]
+
+
+def states(table: Table, roles: Mapping[str, int], receipts: list[str]) -> States:
+    """States of all rows. A receipt cancelled on its first row is cancelled on those where the cell is blank."""
+    skip = [""] * table.height
+    refund = [False] * table.height
+    for role in ("line_type", "event", "status", "cancelled", "void"):
+        if role not in roles:
+            continue
+        column = table.columns[roles[role]]
+        says = {text: _says(role, text, table, roles) for text in {as_text(cell) for cell in column}}
+        whole: set[str] = set()
+        for row, cell in enumerate(column):
+            state = says[as_text(cell)]
+            if state == REFUND:
+                refund[row] = True
+            elif state:
+                skip[row] = CANCELLED if skip[row] == CANCELLED else state
+            if state == CANCELLED and receipts[row]:
+                whole.add(receipts[row])
+        if whole:
+            for row, cell in enumerate(column):
+                if receipts[row] in whole and is_blank(cell):
+                    skip[row] = CANCELLED
+    return States(skip=skip, refund=refund)
+
+
+def _says(role: str, text: str, table: Table, roles: Mapping[str, int]) -> str:
+    words = kinds()
+    name = key(text)
+    if not name:
+        return ""
+    if role == "void":
+        return VOID if name in words["void"].whole or _has(words["cancelled"], name) else ""
+    if role == "cancelled":
+        return "" if name in {"0", "no", "false", "ne", "nein"} else CANCELLED
+    if role == "line_type":
+        return _line_type(name, table, roles)
+    return _state(role, name, table, roles)
+
+
+def _state(role: str, name: str, table: Table, roles: Mapping[str, int]) -> str:
+    """What a column of kinds or states says; in the one till that writes numbers 1 is a refund."""
+    words = kinds()
+    if role == "event" and name == "1":
+        return REFUND
+    if _has(words["cancelled"], name):
+        return CANCELLED
+    if name in words["sale"].whole:
+        return (
+            PAYMENT
+            if role == "event" and name in words["payment_row"].whole and _tells_sales(table, roles)
+            else ""
+        )
+    if _has(words["refund"], name):
+        return "" if role == "status" and "refunded" in roles else REFUND
+    return PAYMENT if role == "event" and name in words["payment_row"].whole else ""
+
+
+def _line_type(name: str, table: Table, roles: Mapping[str, int]) -> str:
+    words = kinds()
+    lines = {key(as_text(cell)) for cell in set(table.columns[roles["line_type"]])} & words["sale_line"].whole
+    if name in words["payment_row"].whole:
+        return PAYMENT
+    if name in words["sale_header_row"].whole and name not in words["sale_line"].whole and lines:
+        return HEADER
+    return REFUND if _has(words["refund"], name) else ""
+
+
+def _tells_sales(table: Table, roles: Mapping[str, int]) -> bool:
+    """Whether the column names sales apart from payments, so that payments are payments."""
+    plain = kinds()["sale"].whole - kinds()["payment_row"].whole
+    return any(key(as_text(cell)) in plain for cell in set(table.columns[roles["event"]]))
+
+
+def _has(words: Words, name: str) -> bool:
+    return name in words.whole or any(token in words.whole for token in name.split())

@@ -1,0 +1,126 @@
+"""CSV and its relatives: separator by evidence, strict parsing, an unclosed quote swallows nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise, zip_longest
+from math import log2
+
+from core.errors import UserError
+from core.importing.encoding import decode, is_mojibake
+from core.importing.sheets import MAX_COLUMNS, Cell, RawSheet
+from core.jobs import JobContext
+
+DELIMITERS = (";", ",", "\t", "|")
+_SAMPLE_ROWS = 60
+_CHUNK = 20_000
+_LONGEST_CELL = 10_000
+_MOST_LINES = 30
+_HINT = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_HALF_NUMBER = re.compile(r"-?\d{1,3}(?:[ .\u00a0]\d{3})*")
+
+
+def read_text(data: bytes, name: str, job: JobContext) -> tuple[RawSheet, str, str, tuple[str, ...]]:
+    """The sheet, its encoding, its separator and warning codes. Raises UserError for too many columns."""
+    text, encoding = decode(data)
+    text = text.replace("\0", "")
+    warnings = ["mojibake"] if is_mojibake(text) else []
+    hint = _HINT.match(text)
+    delimiter = hint[1] if hint else find_delimiter(text)
+    try:
+        columns = _columns(_strict(text, delimiter), name, job)
+    except csv.Error:
+        warnings.append("unclosed_quote")
+        columns = _columns(_by_line(text, delimiter), name, job)
+    return RawSheet(name="", columns=columns), encoding, delimiter, tuple(warnings)
+
+
+def find_delimiter(text: str) -> str:
+    """The separator that gives most rows the same number of cells and breaks the fewest decimal commas."""
+    lines = [line for line in islice(io.StringIO(text), 400) if line.strip()][:_SAMPLE_ROWS]
+    return max(DELIMITERS, key=lambda delimiter: _score(lines, delimiter))
+
+
+def _score(lines: list[str], delimiter: str) -> float:
+    rows = [row for row in _by_line("".join(lines), delimiter) if any(cell.strip() for cell in row)]
+    widths = Counter(len(row) for row in rows)
+    if not widths or max(widths) < 2:
+        return 0.0
+    width, share = max(
+        ((width, count / len(rows)) for width, count in widths.items() if width > 1),
+        key=lambda pair: pair[1] * log2(pair[0] + 1),
+    )
+    torn = 0
+    if delimiter == ",":
+        torn = sum(
+            bool(_HALF_NUMBER.fullmatch(left.strip(' "')) and re.fullmatch(r"\s*\d{2}\D{0,4}", right))
+            for row in rows
+            for left, right in pairwise(row)
+        )
+    return share * share * log2(width + 1) / (1 + torn / len(rows) if width < 4 else 1)
+
+
+def _strict(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    for row in reader:
+        for cell in row:
+            if "\n" in cell and (len(cell) > _LONGEST_CELL or cell.count("\n") > _MOST_LINES):
+                message = "a quote that is never closed"
+                raise csv.Error(message)
+        yield row
+
+
+def _by_line(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Each line on its own; a quote may run over a few lines, but not over the rest of the file."""
+    lines = text.splitlines()
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        if line.count('"') % 2:
+            for more in range(1, _MOST_LINES):
+                joined = "\n".join(lines[number - 1 : number + more])
+                if number + more <= len(lines) and joined.count('"') % 2 == 0:
+                    line, number = joined, number + more
+                    break
+        torn = line.count('"') % 2 == 1
+        if torn:
+            row = next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+        else:
+            row = next(csv.reader([line], delimiter=delimiter), [])
+        yield [cell.strip('"') for cell in row] if torn else row
+
+
+def _columns(rows: Iterable[list[str]], name: str, job: JobContext) -> list[list[Cell]]:
+    """Rows as columns; equal texts are kept once, blank rows at the end are not data."""
+    columns: list[list[Cell]] = []
+    texts: dict[str, str] = {}
+    once = texts.setdefault
+    height = 0
+    source = iter(rows)
+    while chunk := list(islice(source, _CHUNK)):
+        job.check()
+        across = list(zip_longest(*chunk, fillvalue=""))
+        if len(across) > MAX_COLUMNS:
+            raise UserError("too-many-cells", name=name)
+        while len(columns) < len(across):
+            columns.append([""] * height)
+        height += len(chunk)
+        for column, more in zip(columns, across, strict=False):
+            column.extend([once(cell, cell) for cell in more])
+        for column in columns[len(across) :]:
+            column.extend([""] * len(chunk))
+    return _without_tail(columns)
+
+
+def _without_tail(columns: list[list[Cell]]) -> list[list[Cell]]:
+    height = len(columns[0]) if columns else 0
+    while height and not any(str(column[height - 1]).strip() for column in columns):
+        height -= 1
+    for column in columns:
+        del column[height:]
+    return columns

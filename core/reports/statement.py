@@ -1,0 +1,80 @@
+"""Customer statements: one elegant page each, many in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from core.i18n import _, format_date, format_money, format_month, format_number, ngettext
+from core.model.summaries import Statement
+from core.reports import typeset
+from core.reports.monthly import paper_name
+
+TEMPLATE = "statement.typ"
+
+
+def pdf(statements: Sequence[Statement]) -> bytes:
+    """All statements of one shop as one tagged PDF, a page each; at least one."""
+    return typeset.pdf(TEMPLATE, data(statements), _day(statements))
+
+
+def images(statements: Sequence[Statement], dpi: float = 144) -> tuple[bytes, ...]:
+    """The same pages as PNG pictures."""
+    return typeset.images(TEMPLATE, data(statements), dpi)
+
+
+def data(statements: Sequence[Statement]) -> dict[str, Any]:
+    """Everything `statement.typ` prints, in finished words."""
+    first = statements[0]
+    return {
+        "title": _("{shop}: customer statement, {month}").format(
+            shop=first.shop, month=format_month(first.month)
+        ),
+        "shop": first.shop,
+        "lang": first.language,
+        "paper": paper_name(first.paper),
+        "sheets": [_sheet(statement) for statement in statements],
+    }
+
+
+def _day(statements: Sequence[Statement]) -> date:
+    return statements[0].month.last
+
+
+def _sheet(it: Statement) -> dict[str, Any]:
+    most = max((times for _item, times in it.favourites), default=1)
+    return {
+        "thanks": _("Thank you, {name}").format(name=it.customer),
+        "opening": _("You have been our guest since {day}. Here is your year with us.").format(
+            day=format_date(it.since, "long")
+        ),
+        "figures": _figures(it),
+        "likes_title": _("What you like"),
+        "likes": [
+            {
+                "item": item,
+                "times": ngettext("{n} time", "{n} times", times).format(n=format_number(times)),
+                "share": times / most,
+            }
+            for item, times in it.favourites
+        ],
+        "visits_title": format_month(it.month),
+        "visits_headers": [_("Day"), _("Items"), _("Paid")],
+        "visits": [
+            [format_date(day), items, format_money(net, it.currency)] for day, items, net in it.month_lines
+        ],
+        "suggestion_title": _("Have you tried this yet?"),
+        "suggestion": it.suggestion,
+        "closing": " · ".join(part for part in (it.shop_address, it.shop_phone) if part),
+    }
+
+
+def _figures(it: Statement) -> list[list[str]]:
+    figures = [
+        [_("Visits in 12 months"), format_number(it.visits_year)],
+        [_("Spent in 12 months"), format_money(it.spend_year_minor, it.currency)],
+    ]
+    if it.saved_year_minor > 0:
+        figures.append([_("You saved"), format_money(it.saved_year_minor, it.currency)])
+    return figures

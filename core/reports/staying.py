@@ -1,0 +1,28 @@
+"""Page 4: do newer customers stay, what the words mean, and what to keep in mind about the data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.i18n import _
+from core.model.summaries import MonthlySummary
+from core.reports.picture import picture
+
+_ROW = 0.23  # inches a row of the triangle takes
+_AROUND = 0.55
+_TALLEST = 5.2
+
+
+def staying(summary: MonthlySummary) -> dict[str, Any]:
+    """Data of page 4 for `monthly.typ`; the triangle needs two months at least."""
+    rows = len(summary.triangle.rows)
+    page: dict[str, Any] = {
+        "title": _("Who stays") if rows > 1 else _("About these figures"),
+        "warnings_title": _("Keep in mind"),
+        "warnings": list(summary.warnings),
+        "words_title": _("What the words mean"),
+        "words": [list(pair) for pair in summary.definitions],
+    }
+    if rows > 1:
+        page["triangle"] = picture(summary.triangle, 6.85, min(_TALLEST, _AROUND + rows * _ROW))
+    return page

@@ -1,0 +1,373 @@
+"""From a difference to rows: what a commit writes, in the order the tables need."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from core.db import imports
+from core.db.bulk import insert_rows
+from core.db.edits import search_key
+from core.db.unit_of_work import UnitOfWork
+from core.i18n import _
+from core.importing.compare import CHANGED, NEW, Difference, is_product
+from core.jobs import JobContext
+from core.model.importing import ImportPlan, PlanAgainstBook, PlannedPerson
+from core.model.known import KnownBook
+from core.model.sales import LineKind
+from core.text import email_key, exact_key, fold, key, name_key, phone_key
+
+_ALIASES = (("number", exact_key), ("phone", phone_key), ("email", email_key), ("name", name_key))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """Product lines added and changed, and the money they bring."""
+
+    lines: int
+    changed: int
+    net_minor: int
+
+
+def added(plan: ImportPlan, known: KnownBook, difference: Difference) -> Added:
+    """What the difference comes to. Order discounts count with their receipt."""
+    lines = changed = net = 0
+    for line, what in enumerate(difference.line):
+        real = is_product(plan.lines.kind[line])
+        if what == NEW and real:
+            lines += 1
+            net += plan.lines.amount_minor[line] or 0
+        elif what == CHANGED and real:
+            changed += 1
+            receipt, number = difference.target[line]
+            old = next(stored[2] for place, stored in known.lines[receipt] if place == number)
+            net += (plan.lines.amount_minor[line] or 0) - (old or 0)
+    unknown = _with_unknown(plan)
+    for place, new in enumerate(difference.receipt_new):
+        if new and place in unknown:
+            net += plan.receipts.net_minor[place] - unknown[place]
+        elif new:
+            net -= plan.receipts.order_discount_minor[place]
+    return Added(lines=lines, changed=changed, net_minor=net)
+
+
+def _with_unknown(plan: ImportPlan) -> dict[int, int]:
+    """Receipts with a line of unknown amount, and what the known product lines come to."""
+    sums: dict[int, int] = defaultdict(int)
+    unknown = set()
+    for receipt, amount, kind in zip(
+        plan.lines.receipt, plan.lines.amount_minor, plan.lines.kind, strict=True
+    ):
+        if is_product(kind):
+            sums[receipt] += amount or 0
+            if amount is None:
+                unknown.add(receipt)
+    return {receipt: sums[receipt] for receipt in unknown}
+
+
+def write(
+    unit: UnitOfWork,
+    planned: PlanAgainstBook,
+    known: KnownBook,
+    difference: Difference,
+    fingerprint: str,
+    now: datetime,
+    job: JobContext,
+) -> int:
+    """Write the difference as one batch within the caller's transaction; compares control totals. Returns its number."""
+    plan = planned.plan
+    batch = imports.add_batch(unit.connection, _batch(planned, fingerprint, now))
+    _people(unit, plan, known, difference, batch)
+    _items(unit, plan, known, difference, batch)
+    staff = _staff(unit, plan, known, batch)
+    _receipts(unit, plan, difference, staff, batch)
+    touched = {
+        difference.receipt[plan.lines.receipt[line]]
+        for line, what in enumerate(difference.line)
+        if what == NEW
+    }
+    touched -= {
+        receipt for receipt, new in zip(difference.receipt, difference.receipt_new, strict=True) if new
+    }
+    touched |= {receipt for receipt, _number in difference.target.values()} | set(difference.named)
+    before = imports.receipts_before(unit.connection, touched)
+    numbers = _line_numbers(unit, plan, difference)
+    written = insert_rows(
+        unit.connection,
+        "line",
+        _LINE,
+        _lines(plan, difference, numbers, batch),
+        lambda count: job.step(count, len(difference.line), _("Writing sales")),
+    )
+    _change_lines(unit, plan, difference, batch)
+    for receipt, customer in difference.named.items():
+        imports.set_customer(unit.connection, receipt, customer)
+    imports.add_up(unit.connection, touched)
+    imports.keep_images(unit.connection, batch, "receipt", before)
+    if planned.adopts_currency:
+        imports.change_setting(unit.connection, batch, "shop", currency=plan.currency)
+    _compare_totals(unit, plan, difference, batch, written)
+    return batch
+
+
+def _batch(planned: PlanAgainstBook, fingerprint: str, now: datetime) -> dict[str, Any]:
+    plan = planned.plan
+    return {
+        "fingerprint": fingerprint,
+        "file_name": plan.file_name,
+        "sheet": plan.sheet,
+        "format": plan.format,
+        "mapping": {"columns": dict(plan.columns), "answers": dict(plan.answers)},
+        "imported_at": now,
+        "lines_imported": planned.lines_new,
+        "lines_changed": planned.lines_changed,
+        "receipts_new": planned.receipts_new,
+        "customers_new": planned.customers_new,
+        "net_added_minor": planned.net_added_minor,
+        "first_date": min(plan.receipts.day),
+        "last_date": max(plan.receipts.day),
+        "skipped": {one.reason: {"rows": len(one.rows), "sum_minor": one.sum_minor} for one in plan.skipped},
+        "undone_at": None,
+    }
+
+
+def _people(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, difference: Difference, batch: int) -> None:
+    new = {
+        id_: person
+        for id_, person, is_new in zip(difference.customer, plan.people, difference.customer_new, strict=True)
+        if is_new
+    }
+    insert_rows(
+        unit.connection,
+        "customer",
+        _CUSTOMER,
+        (
+            (id_, one.name, search_key(one.name, one.number, one.phone, one.email), one.number, one.phone, one.email,
+             "", "", "", "", "", batch)
+            for id_, one in new.items()
+        ),
+    )  # fmt: skip
+    insert_rows(
+        unit.connection,
+        "customer_alias",
+        ("customer_id", "kind", "key", "batch_id"),
+        _aliases(plan, known, difference, batch),
+    )
+    imports.fill_cards(unit.connection, batch, _blank_fields(plan, known, difference))
+
+
+def _keys(person: PlannedPerson) -> Iterator[tuple[str, str]]:
+    for kind, make in _ALIASES:
+        found = make(getattr(person, kind))
+        if found:
+            yield kind, found
+
+
+def _aliases(
+    plan: ImportPlan, known: KnownBook, difference: Difference, batch: int
+) -> Iterator[tuple[Any, ...]]:
+    have = {
+        (person.id, kind, one)
+        for person in known.people
+        for kind, keys in (
+            ("number", person.numbers),
+            ("phone", person.phones),
+            ("email", person.emails),
+            ("name", person.names),
+        )
+        for one in keys
+    }
+    for id_, person in zip(difference.customer, plan.people, strict=True):
+        for kind, found in _keys(person):
+            if (id_, kind, found) not in have:
+                have.add((id_, kind, found))
+                yield id_, kind, found, batch
+
+
+def _blank_fields(plan: ImportPlan, known: KnownBook, difference: Difference) -> dict[int, dict[str, str]]:
+    """Contact details that the sheet knows and the card of a known customer lacks."""
+    cards = {person.id: person.blank for person in known.people}
+    fields: dict[int, dict[str, str]] = {}
+    for id_, person in zip(difference.customer, plan.people, strict=True):
+        more = {name: getattr(person, name) for name in cards.get(id_, ()) if getattr(person, name)}
+        if more:
+            fields.setdefault(id_, {}).update(more)
+    return fields
+
+
+def _items(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, difference: Difference, batch: int) -> None:
+    categories = dict(known.categories)
+    free = known.next_ids["category"]
+    rows = []
+    for item, is_new in zip(plan.items, difference.product_new, strict=True):
+        name = key(item.category)
+        if is_new and name and name not in categories:
+            categories[name] = free
+            rows.append((free, item.category, name, batch))
+            free += 1
+    insert_rows(unit.connection, "category", ("id", "name", "name_key", "batch_id"), rows)
+    insert_rows(
+        unit.connection,
+        "product",
+        ("id", "name", "name_key", "sku", "category_id", "is_product", "offered", "batch_id"),
+        (
+            (
+                id_,
+                item.name,
+                key(item.name) or fold(item.name),
+                item.sku,
+                categories.get(key(item.category)),
+                item.is_product,
+                True,
+                batch,
+            )
+            for id_, item, is_new in zip(difference.product, plan.items, difference.product_new, strict=True)
+            if is_new
+        ),
+    )
+
+
+def _staff(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, batch: int) -> list[int]:
+    """Ids of the staff of the plan; new ones are written."""
+    ids = dict(known.staff)
+    free = known.next_ids["staff"]
+    rows = []
+    for name in plan.staff:
+        if name_key(name) not in ids:
+            ids[name_key(name)] = free
+            rows.append((free, name, name_key(name), batch))
+            free += 1
+    insert_rows(unit.connection, "staff", ("id", "name", "name_key", "batch_id"), rows)
+    return [ids[name_key(name)] for name in plan.staff]
+
+
+def _receipts(
+    unit: UnitOfWork, plan: ImportPlan, difference: Difference, staff: list[int], batch: int
+) -> None:
+    sums = _sums(plan)
+    receipts = plan.receipts
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for place, is_new in enumerate(difference.receipt_new):
+            if is_new:
+                person, server = receipts.person[place], receipts.staff[place]
+                sale, refund, other = sums.get(place, (0, 0, 0))
+                yield (
+                    difference.receipt[place],
+                    difference.receipt_key[place] or f"1|{receipts.day[place].isoformat()}||a{batch}.{place}",
+                    1,
+                    receipts.number[place],
+                    receipts.day[place].isoformat(),
+                    receipts.time[place],
+                    difference.customer[person] if person >= 0 else None,
+                    staff[server] if server >= 0 else None,
+                    receipts.net_minor[place],
+                    sale,
+                    refund,
+                    receipts.order_discount_minor[place],
+                    other,
+                    batch,
+                )
+
+    insert_rows(unit.connection, "receipt", _RECEIPT, rows())
+
+
+_CUSTOMER = (
+    "id", "name", "search_key", "number", "phone", "email", "address", "birthday", "how_came", "alert", "preferences",
+    "batch_id",
+)  # fmt: skip
+_RECEIPT = (
+    "id", "key", "branch_id", "number", "business_date", "time", "customer_id", "staff_id", "net_minor", "sale_minor",
+    "refund_minor", "order_discount_minor", "other_minor", "batch_id",
+)  # fmt: skip
+_LINE = (
+    "receipt_id", "line_no", "product_id", "quantity_milli", "unit_price", "discount_minor", "amount_minor", "cost_minor",
+    "kind", "batch_id",
+)  # fmt: skip
+
+
+def _sums(plan: ImportPlan) -> dict[int, tuple[int, int, int]]:
+    """Sales, refunds and the rest of each receipt; where a line's amount is unknown, by the sign of the receipt's sum."""
+    sums: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for receipt, amount, kind in zip(
+        plan.lines.receipt, plan.lines.amount_minor, plan.lines.kind, strict=True
+    ):
+        at = 0 if kind == LineKind.SALE else 1 if kind == LineKind.REFUND else 2
+        sums[receipt][at] += amount or 0
+    for receipt in _with_unknown(plan):
+        net = plan.receipts.net_minor[receipt] + plan.receipts.order_discount_minor[receipt]
+        sums[receipt][:2] = [max(net, 0), min(net, 0)]
+    return {receipt: (sale, refund, other) for receipt, (sale, refund, other) in sums.items()}
+
+
+def _line_numbers(unit: UnitOfWork, plan: ImportPlan, difference: Difference) -> list[int]:
+    """Number of each new line: the sheet's own where they are all there and free, else counted on."""
+    lines_of: dict[int, list[int]] = defaultdict(list)
+    for line, what in enumerate(difference.line):
+        if what == NEW:
+            lines_of[difference.receipt[plan.lines.receipt[line]]].append(line)
+    old = {
+        receipt for receipt, new in zip(difference.receipt, difference.receipt_new, strict=True) if not new
+    }
+    last = imports.last_line(unit.connection, old & lines_of.keys())
+    numbers = [0] * len(difference.line)
+    for receipt, lines in lines_of.items():
+        own = [plan.lines.line_no[line] for line in lines]
+        after = last.get(receipt, 0)
+        good = min(own) > after and len(set(own)) == len(own)
+        for place, line in enumerate(lines):
+            numbers[line] = own[place] if good else after + place + 1
+    return numbers
+
+
+def _lines(
+    plan: ImportPlan, difference: Difference, numbers: list[int], batch: int
+) -> Iterator[tuple[Any, ...]]:
+    lines = plan.lines
+    for line, what in enumerate(difference.line):
+        if what == NEW:
+            item = lines.item[line]
+            yield (
+                difference.receipt[lines.receipt[line]],
+                numbers[line],
+                difference.product[item] if item >= 0 else None,
+                lines.quantity_milli[line],
+                lines.unit_price[line],
+                lines.discount_minor[line],
+                lines.amount_minor[line],
+                lines.cost_minor[line],
+                lines.kind[line].value,
+                batch,
+            )
+
+
+def _change_lines(unit: UnitOfWork, plan: ImportPlan, difference: Difference, batch: int) -> None:
+    lines = plan.lines
+    changes = {
+        target: {
+            "quantity_milli": lines.quantity_milli[line],
+            "unit_price": lines.unit_price[line],
+            "discount_minor": lines.discount_minor[line],
+            "amount_minor": lines.amount_minor[line],
+            "kind": lines.kind[line].value,
+        }
+        for line, target in difference.target.items()
+        if difference.line[line] == CHANGED
+    }
+    if changes:
+        imports.change_rows(unit.connection, batch, "line", changes)
+
+
+def _compare_totals(
+    unit: UnitOfWork, plan: ImportPlan, difference: Difference, batch: int, written: int
+) -> None:
+    """Rows and cents in the book must be those of the plan; else the whole import is rolled back."""
+    new = [line for line, what in enumerate(difference.line) if what == NEW]
+    want = (len(new), sum(plan.lines.amount_minor[line] or 0 for line in new), sum(difference.receipt_new))
+    found = imports.totals(unit.connection, batch)
+    if found != want or written != want[0]:
+        message = f"control totals differ: wrote {found}, planned {want}"
+        raise RuntimeError(message)

@@ -1,0 +1,332 @@
+"""Bringing in sales: plan, compare with the book, commit in one transaction, take back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from core.db import backup, import_undo
+from core.db import imports as writes
+from core.db.book import Book
+from core.db.queries import importing as reads
+from core.errors import UserError
+from core.i18n import _, ngettext
+from core.importing.compare import Difference, compare, gaps, is_product
+from core.importing.draft import Setting
+from core.importing.plan import make_plan
+from core.importing.reader import read
+from core.importing.report import header_fingerprint
+from core.jobs import JobContext
+from core.model.changes import Changed, Kind
+from core.model.importing import (
+    ImportOptions,
+    ImportPlan,
+    ImportRecord,
+    ImportResult,
+    PlanAgainstBook,
+    Question,
+    UndoneImport,
+)
+from core.model.known import KnownBook
+from core.paths import backup_folder
+from core.services import books, import_writing
+from core.services.import_results import bad_rows, refused, result_of
+
+__all__ = [
+    "commit",
+    "imports",
+    "plan",
+    "profiles",
+    "refused",
+    "result_of",
+    "save_profile",
+    "undo_import",
+    "write_rejects",
+]
+
+TOUCHED = frozenset({Kind.CUSTOMERS, Kind.SALES, Kind.CATALOG, Kind.IMPORTS})
+_NO_BOOK = KnownBook(
+    receipts={},
+    lines={},
+    people=(),
+    products={},
+    codes={},
+    categories={},
+    staff={},
+    next_ids={"customer": 1, "product": 1, "receipt": 1, "category": 1, "staff": 1},
+    has_sales=False,
+    version=-1,
+)
+_PASSING = frozenset({"date_missing", "likely_correction", "update_changed_line", "which_sheet"})
+"""Answers that hold for one file and are not remembered with its header."""
+
+
+def plan(book: Book | None, path: Path, options: ImportOptions, job: JobContext) -> PlanAgainstBook:
+    """Read the file and say what an import would do. Nothing is written.
+
+    Raises UserError for a sheet that is refused or an option that is wrong, EnvironmentFault, Cancelled. Questions that
+    only the owner can answer are in `.plan.questions`; what was decided by default is in `.plan.choices`.
+    """
+    job.step(0, 5, _("Reading the file"))
+    setting = _setting(book, options)
+    file = read(path, job)
+    found = make_plan(file, options, setting, job)
+    if found.questions or not found.receipts.day:
+        return _unmatched(found)
+    known = _known(book, found)
+    _check_currency(book, found, known)
+    job.step(5, 5, _("Comparing with the book"))
+    return _against(found, known, setting.currency)
+
+
+def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobContext) -> Changed[ImportResult]:
+    """Write what the plan says, all of it or nothing; a backup is made first. Nothing new: nothing is written.
+
+    A plan that waits for answers is handed back as `needs_answer`. Raises UserError, EnvironmentFault, Cancelled.
+    """
+    if planned.plan.questions or _nothing_new(book, planned):
+        return Changed(result_of(planned), frozenset())
+    backup.backup(book.path, backup_folder(book.path), now=now, reason="before-import")
+    backup.thin(backup_folder(book.path))
+    job.check()
+    found = planned.plan
+    touched = TOUCHED | ({Kind.SETTINGS} if planned.adopts_currency else frozenset())
+    with book.write(touched=touched, now=now) as unit:
+        known = reads.known_book(
+            unit.connection, min(found.receipts.day), max(found.receipts.day), fingerprint(found)
+        )
+        if known.version != planned.book_version:  # somebody wrote since: compare again
+            _check_currency(book, found, known)
+            planned = _against(found, known, books.shop(book).currency)
+        if planned.plan.questions or known.batch is not None:
+            return Changed(result_of(planned), frozenset())
+        difference = compare(found, known, found.answers)
+        batch = import_writing.write(unit, planned, known, difference, fingerprint(found), now, job)
+        if found.told_columns or _lasting(found.answers):
+            print_ = header_fingerprint(found.header)
+            name = Path(found.file_name).stem
+            writes.remember_header(unit.connection, print_, name, found.told_columns, _lasting(found.answers))
+        job.check()
+        unit.commit()
+    return Changed(replace(result_of(planned), batch=batch), touched)
+
+
+def imports(book: Book) -> tuple[ImportRecord, ...]:
+    """The history of imports, newest first."""
+    with book.read() as connection:
+        return reads.history(connection)
+
+
+def undo_import(book: Book, batch_id: int, *, now: datetime, job: JobContext) -> Changed[UndoneImport]:
+    """Take an import back; what was edited or used since is kept and named.
+
+    Raises UserError `import_unknown`, `import_undone_already`; EnvironmentFault; Cancelled.
+    """
+    with book.read() as connection:
+        record = reads.record(connection, batch_id)
+    if record is None:
+        raise UserError("import_unknown", id=batch_id)
+    if record.undone_at is not None:
+        raise UserError("import_undone_already", id=batch_id)
+    backup.backup(book.path, backup_folder(book.path), now=now, reason="before-undo-import")
+    job.step(0, 1, _("Taking the import back"))
+    touched = TOUCHED | {Kind.SETTINGS}
+    with book.write(touched=touched, now=now) as unit:
+        done = import_undo.take_back(unit.connection, batch_id, now)
+        job.step(1, 1, _("Taking the import back"))
+        unit.commit()
+    value = UndoneImport(
+        batch=batch_id,
+        lines_removed=done.lines,
+        receipts_removed=done.receipts,
+        customers_removed=done.customers,
+        restored=done.restored,
+        kept=tuple(dict.fromkeys(done.kept)),
+    )
+    return Changed(value, touched)
+
+
+def write_rejects(planned: PlanAgainstBook, file: Path) -> None:
+    """Rows that could not be read as a CSV file, with the reason for each. Raises EnvironmentFault `cannot_write`."""
+    bad_rows(planned.plan, file)
+
+
+def save_profile(book: Book, planned: PlanAgainstBook, name: str, *, now: datetime) -> Changed[str]:
+    """Remember how this sheet was read, under `name`, for every sheet with the same header."""
+    with book.write(touched=frozenset({Kind.IMPORTS}), now=now) as unit:
+        print_ = header_fingerprint(planned.plan.header)
+        answers = _lasting(planned.plan.answers)
+        writes.remember(unit.connection, name, print_, _of_header(planned.plan), answers)
+        unit.commit()
+    return Changed(name, frozenset({Kind.IMPORTS}))
+
+
+def profiles(book: Book) -> tuple[str, ...]:
+    """Names of the import settings that are remembered."""
+    with book.read() as connection:
+        return reads.profile_names(connection)
+
+
+def fingerprint(found: ImportPlan) -> str:
+    """One value for a file, its sheet and the way it was read: it may stand in a book once."""
+    mapping = json.dumps([dict(found.columns), dict(found.answers)], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(f"{found.sha256}\n{found.sheet}\n{mapping}".encode()).hexdigest()
+
+
+def _of_header(found: ImportPlan) -> dict[str, str]:
+    """Columns as assigned, without those that were made from others."""
+    return {field: header for field, header in found.columns.items() if header in found.header}
+
+
+def _lasting(answers: Mapping[str, str]) -> dict[str, str]:
+    return {question: value for question, value in answers.items() if question not in _PASSING}
+
+
+def _setting(book: Book | None, options: ImportOptions) -> Setting:
+    """What the book says beforehand. Raises UserError `profile_unknown`."""
+    if book is None:
+        return Setting()
+    shop = books.shop(book)
+    with book.read() as connection:
+        named = reads.profile(connection, options.profile) if options.profile else None
+        by_header = reads.profiles_by_header(connection)
+    if options.profile and named is None:
+        raise UserError("profile_unknown", name=options.profile)
+    columns, answers = named or ({}, {})
+    return Setting(
+        currency=shop.currency,
+        day_starts_at=shop.trade.day_starts_at,
+        columns=columns,
+        answers=answers,
+        profiles=by_header,
+    )
+
+
+def _known(book: Book | None, found: ImportPlan) -> KnownBook:
+    if book is None:
+        return _NO_BOOK
+    with book.read() as connection:
+        return reads.known_book(
+            connection, min(found.receipts.day), max(found.receipts.day), fingerprint(found)
+        )
+
+
+def _check_currency(book: Book | None, found: ImportPlan, known: KnownBook) -> None:
+    if book is None or not found.currency or not known.has_sales:
+        return
+    kept = books.shop(book).currency
+    if found.currency != kept:
+        raise UserError("currency_mismatch", sheet=found.currency, book=kept)
+
+
+def _nothing_new(book: Book, planned: PlanAgainstBook) -> bool:
+    """Whether the comparison still holds and leaves nothing to write."""
+    nothing = not (
+        planned.lines_new or planned.lines_changed or planned.receipts_new or planned.receipts_named
+    )
+    return nothing and planned.book_version == book.change_count()
+
+
+def _unmatched(found: ImportPlan) -> PlanAgainstBook:
+    return PlanAgainstBook(
+        plan=found,
+        lines_new=0,
+        lines_already_there=0,
+        lines_changed=0,
+        net_added_minor=0,
+        receipts_new=0,
+        customers_new=0,
+        customers_matched=0,
+        unsure=(),
+        gaps=(),
+    )
+
+
+def _against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBook:
+    """The plan with what it would change in the book."""
+    if known.batch is not None:
+        return _there_already(found, known, currency)
+    difference = compare(found, known, found.answers)
+    if difference.corrections:
+        found = replace(found, questions=(*found.questions, _likely_correction(found, difference)))
+    added = import_writing.added(found, known, difference)
+    adopts = (
+        bool(found.currency) and not known.has_sales and known.version >= 0 and found.currency != currency
+    )
+    new_people = sum(difference.customer_new)
+    return PlanAgainstBook(
+        plan=replace(
+            found, assumptions=(*found.assumptions, *_notes(found, difference, added.changed, adopts=adopts))
+        ),
+        lines_new=added.lines,
+        lines_already_there=_product_lines(found) - added.lines - added.changed,
+        lines_changed=added.changed,
+        net_added_minor=added.net_minor,
+        receipts_new=sum(difference.receipt_new),
+        customers_new=new_people,
+        customers_matched=len(found.people) - new_people,
+        unsure=difference.unsure,
+        gaps=gaps(set(found.receipts.day)),
+        adopts_currency=adopts,
+        receipts_named=len(difference.named),
+        book_version=known.version,
+        book_currency=currency,
+    )
+
+
+def _there_already(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBook:
+    """The plan of a sheet that is in the book, read the same way."""
+    return replace(
+        _unmatched(found),
+        lines_already_there=_product_lines(found),
+        customers_matched=len(found.people),
+        gaps=gaps(set(found.receipts.day)),
+        imported_before=True,
+        book_version=known.version,
+        book_currency=currency,
+    )
+
+
+def _product_lines(found: ImportPlan) -> int:
+    return sum(is_product(kind) for kind in found.lines.kind)
+
+
+def _notes(found: ImportPlan, difference: Difference, changed: int, *, adopts: bool) -> list[str]:
+    """Decisions that the book makes, in words."""
+    notes = []
+    if adopts:
+        notes.append(
+            _("This book has no sales yet: from now on it is kept in {currency}.").format(
+                currency=found.currency
+            )
+        )
+    if changed:
+        notes.append(_("Lines that differ from the book under the same receipt number are updated."))
+    if difference.named:
+        notes.append(
+            ngettext(
+                "{count} receipt in the book gets its customer from this sheet.",
+                "{count} receipts in the book get their customer from this sheet.",
+                len(difference.named),
+            ).format(count=len(difference.named))
+        )
+    return notes
+
+
+def _likely_correction(found: ImportPlan, difference: Difference) -> Question:
+    line, _target = difference.corrections[0]
+    item = found.lines.item[line]
+    day: date = found.receipts.day[found.lines.receipt[line]]
+    return Question(
+        id="likely_correction",
+        text=_(
+            "On {day} the book has “{item}” for the same customer with another amount. "
+            "Does the sheet correct it (replace) or is it one more sale (add)?"
+        ).format(day=day.isoformat(), item=found.items[item].name if item >= 0 else ""),
+        choices=("replace", "add"),
+        default="replace",
+    )

@@ -1,0 +1,67 @@
+"""What the numbers say about customers and months, computed once per change of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import TypeVar
+
+from core.analytics.frame import SalesFrame, build_frame
+from core.analytics.rules import Rules
+from core.analytics.snapshot import Analysis, analyse, find_insights
+from core.db.book import Book
+from core.db.queries.frame import sales_columns
+from core.model.changes import EVERYTHING, Kind
+from core.model.insights import ShopInsights
+from core.model.shop import Shop
+from core.services import books
+
+T = TypeVar("T")
+HORIZON = 30
+_RESTS_ON = EVERYTHING - {Kind.NOTES, Kind.MONTHS}
+
+
+def cached(book: Book, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+    """The value kept with the open book under `key`, made where it is missing or what it rests on has changed since."""
+    return book.cached(key, _RESTS_ON, make)
+
+
+def frame(book: Book) -> SalesFrame:
+    """All sales of the book as columns, as of the day of the last sale."""
+
+    def make() -> SalesFrame:
+        with book.read() as connection:
+            return build_frame(**sales_columns(connection))
+
+    return cached(book, ("frame",), make)
+
+
+def rules_of(shop: Shop) -> Rules:
+    """The trade's days, with the owner's own lapse limit where one is set."""
+    trade = shop.trade
+    return Rules(
+        default_gap=trade.default_gap,
+        lapse_min=trade.lapse_min,
+        lapse_max=trade.lapse_max,
+        regular_window=trade.regular_window,
+        new_window=trade.new_window,
+        lapse_days=shop.lapse_days,
+    )
+
+
+def analysis(book: Book, *, on: date | None = None) -> Analysis | None:
+    """Visits, rhythm and stages as of `on` (the day of the last sale); None for a book without sales until then."""
+
+    def make() -> tuple[Analysis | None]:
+        sales = frame(book)
+        return (analyse(sales if on is None else sales.as_of(on), rules_of(books.shop(book))),)
+
+    return cached(book, ("analysis", on), make)[0]
+
+
+def snapshot(book: Book, *, on: date | None = None, horizon: int = HORIZON) -> ShopInsights:
+    """Insights of all customers, months and cohorts as of `on` (the day of the last sale).
+
+    The chance to come back is within `horizon` days; it is None while there is too little history to say.
+    """
+    return cached(book, ("insights", on, horizon), lambda: find_insights(analysis(book, on=on), horizon))

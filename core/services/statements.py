@@ -1,0 +1,142 @@
+"""Customer statements: what a customer likes, the visits of the month and the year, one suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from core.dates import Month
+from core.db.book import Book
+from core.db.queries import months as queries
+from core.errors import UserError
+from core.i18n import ngettext, using
+from core.model.insights import Suggestion, SuggestionList
+from core.model.shop import Shop
+from core.model.summaries import Statement
+from core.services import books, month_making, suggestions
+
+LIKES = 5
+VISITS = 12  # the newest of the month: more would not fit the page
+ITEMS = 4
+_PREFERRED = (SuggestionList.NEW, SuggestionList.CATEGORY, SuggestionList.FORGOTTEN)
+
+
+def statement(book: Book, customer_id: int, month: Month, *, now: datetime) -> Statement:
+    """The page of one customer for the year that ends with `month`.
+
+    Raises UserError `statement_empty` for a customer without a visit in that year, `book_empty`, `month_empty`.
+    """
+    found = statements(book, month, now=now, customers=(customer_id,))
+    if not found:
+        with book.read() as connection:
+            contact = queries.contacts(connection, (customer_id,)).get(customer_id)
+        raise UserError(
+            "statement_empty",
+            field="month",
+            who=contact.name if contact else str(customer_id),
+            month=str(month),
+        )
+    return found[0]
+
+
+def statements(
+    book: Book, month: Month, *, now: datetime, customers: Collection[int] | None = None
+) -> tuple[Statement, ...]:
+    """Pages of everybody (or of `customers`) with a visit in the year that ends with `month`, by name."""
+    at = month_making.freeze(book, month, now=now)
+    shop = books.shop(book)
+    first, last = month.plus(-11).first, at.snapshot
+    with book.read() as connection:
+        totals = queries.year_totals(connection, first, last, customers)
+        people = queries.contacts(connection, totals)
+        likes = queries.favourites(connection, totals, last, first)
+        bought = queries.receipts_of(connection, totals, month.first, last)
+    ideas = _ideas(book, totals, last)
+    with using(shop.language):
+        made = [
+            _statement(
+                shop,
+                month,
+                name=people[customer].name,
+                year=year,
+                likes=likes.get(customer, ()),
+                bought=bought.get(customer, ()),
+                idea=ideas.get(customer, ""),
+            )
+            for customer, year in totals.items()
+        ]
+    return tuple(sorted(made, key=lambda one: one.customer.casefold()))
+
+
+def statements_pdf(made: Sequence[Statement]) -> bytes:
+    """All pages as one PDF in the shop's language; at least one statement."""
+    from core.reports import statement as report
+
+    with using(made[0].language):
+        return report.pdf(made)
+
+
+def statement_images(made: Sequence[Statement], dpi: float = 144) -> tuple[bytes, ...]:
+    """The same pages as PNG pictures."""
+    from core.reports import statement as report
+
+    with using(made[0].language):
+        return report.images(made, dpi)
+
+
+def _statement(
+    shop: Shop,
+    month: Month,
+    *,
+    name: str,
+    year: tuple[int, int, int, date],
+    likes: Sequence[tuple[str, int]],
+    bought: Sequence[queries.BoughtOn],
+    idea: str,
+) -> Statement:
+    visits, spend, saved, since = year
+    return Statement(
+        shop=shop.name,
+        currency=shop.currency,
+        language=shop.language,
+        paper=shop.paper,
+        customer=name,
+        month=month,
+        visits_year=visits,
+        spend_year_minor=spend,
+        saved_year_minor=saved,
+        since=since,
+        favourites=tuple(likes[:LIKES]),
+        month_lines=tuple((one.day, _items(one.items), one.net_minor) for one in bought[-VISITS:]),
+        suggestion=idea,
+        shop_address=shop.address,
+        shop_phone=shop.phone,
+    )
+
+
+def _items(items: Sequence[str]) -> str:
+    """The items of a receipt in one line, each once."""
+    once = list(dict.fromkeys(items))
+    shown = ", ".join(once[:ITEMS])
+    others = len(once) - ITEMS
+    if others <= 0:
+        return shown
+    return ngettext("{items} and {n} more", "{items} and {n} more", others).format(items=shown, n=others)
+
+
+def _ideas(book: Book, customers: Collection[int], on: date) -> dict[int, str]:
+    """One item for each customer: something new before a kind never tried before a forgotten favourite."""
+    if len(customers) == 1:
+        found: Sequence[Suggestion] = suggestions.for_customer(book, next(iter(customers)), on=on, top=1)
+    else:
+        found = suggestions.for_all(book, on=on, top=1)
+    best: dict[int, tuple[int, str]] = {}
+    for one in found:
+        place = _PREFERRED.index(one.list)
+        if (
+            one.rank == 1
+            and one.arm != "quiet"
+            and place < best.get(one.customer_id, (len(_PREFERRED), ""))[0]
+        ):
+            best[one.customer_id] = (place, one.item)
+    return {customer: item for customer, (_place, item) in best.items() if customer in customers}

@@ -1,0 +1,110 @@
+"""The range and the long view, against sheets small enough to add up by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.analytics.arrays import day_number
+from core.analytics.assortment import category_rows, dials, item_rows
+from core.analytics.frame import SalesFrame, build_frame
+from core.analytics.visits import find_visits
+
+TODAY = day_number(date(2026, 10, 31))
+
+
+def frame_of(*receipts: tuple[int, int, list[tuple[int, int]]], items: int = 3) -> SalesFrame:
+    """Receipts as (customer id, days ago, [(product id, amount), ..])."""
+    lines = [
+        (number, product, amount)
+        for number, (_c, _d, rows) in enumerate(receipts, 1)
+        for product, amount in rows
+    ]
+    sums = [sum(amount for _p, amount in rows) for _c, _d, rows in receipts]
+    people = sorted({customer for customer, _d, _r in receipts if customer})
+    return build_frame(
+        customer_id=people,
+        customer_name=[f"Customer {person}" for person in people],
+        product_id=range(1, items + 1),
+        product_name=["Margherita", "Cola", "Tip"][:items],
+        product_category=["Pizza", "Drink", ""][:items],
+        product_is_item=[True, True, False][:items],
+        receipt_id=range(1, len(receipts) + 1),
+        receipt_customer_id=[customer for customer, _d, _r in receipts],
+        receipt_day=[TODAY - days for _c, days, _r in receipts],
+        receipt_sale=sums,
+        receipt_refund=[0] * len(receipts),
+        receipt_net=sums,
+        line_receipt_id=[number for number, _p, _a in lines],
+        line_product_id=[product for _n, product, _a in lines],
+        line_amount=[amount for _n, _p, amount in lines],
+        line_amount_known=[True] * len(lines),
+        line_is_sale=[True] * len(lines),
+    )
+
+
+def test_items_are_counted_by_receipt_and_buyer_with_the_largest_first() -> None:
+    frame = frame_of(
+        (7, 3, [(1, 900), (1, 900), (2, 300)]),
+        (7, 1, [(1, 900)]),
+        (0, 0, [(2, 300), (3, 50)]),
+    )
+    rows = item_rows(frame)
+    assert [(r.name, r.receipts, r.buyers, r.sales_minor) for r in rows] == [
+        ("Margherita", 2, 1, 2700),
+        ("Cola", 2, 1, 600),
+    ]
+    assert sum(row.share for row in rows) == pytest.approx(1)
+    assert rows[0].last_sold == date(2026, 10, 30)
+    assert rows[0].before_minor is None, "the book does not hold the year before"
+
+
+def test_categories_add_up_to_their_items() -> None:
+    frame = frame_of(
+        (7, 400, [(1, 900)]), (7, 3, [(1, 900), (2, 300)]), (8, 800, [(2, 100)]), (8, 0, [(1, 700)])
+    )
+    rows = category_rows(frame)
+    assert [(r.name, r.sales_minor, r.before_minor) for r in rows] == [
+        ("Pizza", 1600, 900),
+        ("Drink", 300, 0),
+    ]
+
+
+def test_the_dials_say_nothing_where_there_is_too_little() -> None:
+    found = dials(frame := frame_of((7, 3, [(1, 900)])), find_visits(frame))
+    assert (found.customers, found.categories_each, found.older_share, found.second_visit) == (
+        1,
+        None,
+        None,
+        None,
+    )
+
+
+def test_the_dials_count_older_customers_and_second_visits() -> None:
+    old = [(person, 500, [(1, 100)]) for person in range(1, 21)]
+    back = [(person, 480, [(1, 100)]) for person in range(1, 11)]
+    now = [(person, 2, [(1, 100), (2, 100)]) for person in range(1, 21)]
+    fresh = [(person, 1, [(1, 400)]) for person in range(21, 31)]
+    frame = frame_of(*old, *back, *now, *fresh)
+    found = dials(frame, find_visits(frame))
+    assert found.customers == 30
+    assert found.categories_each == pytest.approx(50 / 30)
+    assert found.older_share == pytest.approx(4000 / 8000)
+    assert found.second_visit == pytest.approx(
+        1 / 2
+    )  # at day 20, when nobody of the fresh is at risk any more
+
+
+def test_a_book_without_sales_has_no_range() -> None:
+    empty = build_frame(
+        receipt_id=[],
+        receipt_customer_id=[],
+        receipt_day=[],
+        receipt_sale=[],
+        receipt_refund=[],
+        receipt_net=[],
+    )
+    assert item_rows(empty) == ()
+    assert category_rows(empty) == ()
+    assert dials(empty, find_visits(empty)).customers == 0

@@ -1,0 +1,177 @@
+"""The three lists for every customer: what is on them, what must not be, and why."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.analytics.frame import SalesFrame
+from core.analytics.offers import CATEGORY, FORGOTTEN, NEW, Offers, find_offers
+from core.analytics.visits import find_visits
+from tests.helpers.sales import Row, frame_of
+
+DAY = date(2026, 6, 30)
+KINDS = {"Margherita": "Pizza", "Funghi": "Pizza", "Cola": "Drinks", "Beer": "Drinks", "Tiramisu": "Desserts"}
+
+
+def offers_of(frame: SalesFrame, top: int = 10, blocked: dict[int, frozenset[int]] | None = None) -> Offers:
+    return find_offers(frame, shop_gap=21.0, visit_count=find_visits(frame).count, top=top, blocked=blocked)
+
+
+def listed(frame: SalesFrame, offers: Offers, name: str, which: int) -> list[str]:
+    customer = frame.customer_name.index(name)
+    rows = [i for i in offers.of(customer) if offers.list[i] == which]
+    return [frame.product_name[offers.item[i]] for i in rows]
+
+
+def shop() -> list[Row]:
+    """Forty pizza people of whom thirty also drink cola, thirty others who take beer and tiramisu; all lately."""
+    rows: list[Row] = []
+    for i in range(40):
+        lines = [("Margherita", 900)] + ([("Cola", 250)] if i < 30 else [])
+        rows.append((f"p{i}", DAY - timedelta(days=i % 20), lines))
+    for i in range(70):
+        rows.append((f"b{i}", DAY - timedelta(days=i % 20), [("Beer", 400), ("Tiramisu", 500)]))
+    rows += [(f"f{i}", DAY, [("Funghi", 1000)]) for i in range(6)]
+    return rows
+
+
+@pytest.fixture(scope="module")
+def frame() -> SalesFrame:
+    return frame_of([*shop(), ("Ana", DAY, [("Margherita", 900)])], KINDS)
+
+
+@pytest.fixture(scope="module")
+def offers(frame: SalesFrame) -> Offers:
+    return offers_of(frame)
+
+
+def test_a_margherita_customer_is_offered_cola_first(frame: SalesFrame, offers: Offers) -> None:
+    assert listed(frame, offers, "Ana", NEW)[0] == "Cola"
+
+
+def test_the_reason_is_the_customers_own_item_with_its_counts(frame: SalesFrame, offers: Offers) -> None:
+    row = offers.of(frame.customer_name.index("Ana"))[0]
+    assert frame.product_name[offers.because[row]] == "Margherita"
+    assert (offers.both[row], offers.having[row]) == (30, 41)
+    assert offers.base[row] == pytest.approx(30 / 117)
+    assert offers.low[row] > offers.base[row]
+    assert offers.money[row] == round(30 / 41 * 250)
+
+
+def test_a_suggestion_without_proof_says_popular(frame: SalesFrame, offers: Offers) -> None:
+    customer = frame.customer_name.index("Ana")
+    row = next(i for i in offers.of(customer) if frame.product_name[offers.item[i]] == "Beer")
+    assert offers.because[row] == -1
+    assert (offers.both[row], offers.having[row]) == (70, 117)
+
+
+def test_nobody_is_offered_what_they_have(frame: SalesFrame, offers: Offers) -> None:
+    for name in frame.customer_name:
+        assert "Margherita" not in listed(frame, offers, name, NEW) or not name.startswith(("p", "Ana"))
+
+
+def test_ranks_start_at_one_in_each_list_and_ascend(offers: Offers) -> None:
+    key = offers.customer * 3 + offers.list
+    first = np.r_[True, key[1:] != key[:-1]]
+    assert (offers.rank[first] == 1).all()
+    assert (np.diff(offers.rank)[~first[1:]] == 1).all()
+
+
+def test_top_limits_each_list(frame: SalesFrame) -> None:
+    assert offers_of(frame, top=2).rank.max() == 2
+
+
+def test_a_blocked_item_is_not_offered(frame: SalesFrame) -> None:
+    ana, cola = frame.customer_name.index("Ana"), frame.product_name.index("Cola")
+    made = offers_of(frame, blocked={ana: frozenset({cola})})
+    assert "Cola" not in listed(frame, made, "Ana", NEW)
+    assert "Cola" in listed(frame, made, "p35", NEW)
+
+
+def test_what_is_ruled_out_or_no_product_is_never_offered() -> None:
+    from dataclasses import replace
+
+    frame = frame_of([*shop(), ("Ana", DAY, [("Margherita", 900)])], KINDS)
+    ruled = frame.product_offered.copy()
+    ruled[frame.product_name.index("Cola")] = False
+    real = frame.product_is_item.copy()
+    real[frame.product_name.index("Beer")] = False
+    made = offers_of(replace(frame, product_offered=ruled, product_is_item=real))
+    assert not {"Cola", "Beer"} & {frame.product_name[i] for i in made.item}
+
+
+def test_a_forgotten_favourite_comes_back_by_its_count_and_repeat_rate() -> None:
+    rows = shop()
+    for week in range(6):
+        rows.append(("Ana", DAY - timedelta(days=200 + 7 * week), [("Beer", 400), ("Cola", 250)]))
+    rows.append(("Ana", DAY - timedelta(days=150), [("Cola", 250)]))
+    rows.append(("Ana", DAY, [("Margherita", 900)]))
+    frame = frame_of(rows, KINDS)
+    made = offers_of(frame)
+    assert listed(frame, made, "Ana", FORGOTTEN) == [
+        "Cola",
+        "Beer",
+    ]  # seven days against six, one repeater each
+    row = next(i for i in made.of(frame.customer_name.index("Ana")) if made.list[i] == FORGOTTEN)
+    assert made.times[row] == 7
+    assert made.score[row] == pytest.approx(7 * 1 / 31)
+
+
+def test_an_item_bought_lately_or_returned_is_not_forgotten() -> None:
+    rows = shop()
+    for day in (100, 90):
+        rows.append(("Ana", DAY - timedelta(days=day), [("Beer", 400), ("Cola", 250)]))
+    rows.append(("Ana", DAY - timedelta(days=80), [("Beer", -400)]))
+    rows.append(("Ana", DAY - timedelta(days=30), [("Cola", 250)]))
+    frame = frame_of(rows, KINDS)
+    assert listed(frame, offers_of(frame), "Ana", FORGOTTEN) == []
+
+
+def test_categories_never_tried_come_by_popularity_after_three_visits() -> None:
+    rows = [*shop(), *(("Ana", DAY - timedelta(days=d), [("Margherita", 900)]) for d in (1, 8, 15))]
+    frame = frame_of(rows, KINDS)
+    made = offers_of(frame)
+    assert listed(frame, made, "Ana", CATEGORY) == ["Cola", "Tiramisu"]
+    row = next(i for i in made.of(frame.customer_name.index("Ana")) if made.list[i] == CATEGORY)
+    assert (made.both[row], made.having[row]) == (100, 117)
+    assert listed(frame, made, "p35", CATEGORY) == []
+
+
+def test_a_tiny_book_still_has_something_to_say() -> None:
+    rows: list[Row] = [
+        ("Ana", DAY, [("Margherita", 900), ("Cola", 250)]),
+        ("Boris", DAY, [("Margherita", 900), ("Cola", 250)]),
+        ("Cyril", DAY, [("Margherita", 900)]),
+    ]
+    frame = frame_of(rows)
+    made = offers_of(frame)
+    assert listed(frame, made, "Cyril", NEW) == ["Cola"]
+    assert listed(frame, made, "Ana", NEW) == []
+
+
+def test_a_book_with_one_customer_is_no_trouble() -> None:
+    frame = frame_of([("Ana", DAY, [("Margherita", 900)])])
+    assert len(offers_of(frame).item) == 0
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_receipts_changes_no_suggestion(random: object) -> None:
+    rows = shop()
+    frame = frame_of(rows, KINDS)
+    shuffled = rows.copy()
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    other = frame_of(shuffled, KINDS)
+
+    def named(f: SalesFrame) -> set[tuple[str, str, int, int]]:
+        o = offers_of(f)
+        return {
+            (f.customer_name[c], f.product_name[i], int(li), int(m))
+            for c, i, li, m in zip(o.customer, o.item, o.list, o.money, strict=True)
+        }
+
+    assert named(frame) == named(other)

@@ -1,0 +1,21 @@
+"""A frozen program carries the licences of what it is made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from installer import licences
+
+RUN = Path(__file__).resolve().parents[2] / "installer" / "locks" / "run.txt"
+
+
+def test_every_package_of_the_program_is_named_with_its_licence() -> None:
+    text = licences.collect(RUN)
+    for name in ("SQLAlchemy", "matplotlib", "numpy", "openpyxl"):
+        assert f"\n{name} " in text
+    assert "see its text" not in text
+    assert "Permission is hereby granted" in text
+
+
+def test_packages_of_other_systems_are_left_out() -> None:
+    assert "colorama" in licences.names(RUN)

@@ -1,0 +1,142 @@
+"""Ctrl+K: one box that finds people and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from core.i18n import _
+from core.jobs import JobContext
+from core.text import fold
+from ui import actions, theme
+from ui.context import AppContext
+from ui.widgets.search import SearchField
+
+_MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: a command (`key`) or a customer (`customer_id`)."""
+
+    text: str
+    icon: str
+    detail: str = ""
+    key: str = ""
+    customer_id: int = 0
+
+
+class CommandBox(QDialog):
+    """Arrows move in the list while the cursor stays in the field; Enter does it."""
+
+    def __init__(self, ctx: AppContext, perform: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(_("Find people, items and commands"))
+        self._ctx = ctx
+        self._perform = perform
+        self._turn = 0
+        self.field = SearchField(_("Find people, items and commands"))
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        theme.set_kind(self.list, "plain")
+        self.list.setAccessibleName(_("What was found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemActivated.connect(self._do)
+        self.list.itemClicked.connect(self._do)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._on_typed)
+        self.field.searched.connect(self._find_people)
+        self._show(self._commands(""))
+
+    def open_over(self, window: QWidget) -> None:
+        """Show near the upper edge of `window`."""
+        look = theme.current()
+        width = min(look.px(560), window.width() - 2 * theme.GAP)
+        self.resize(width, min(look.px(420), window.height() - 2 * theme.PAGE_MARGIN))
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, theme.PAGE_MARGIN * 2)))
+        self.show()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys and Enter of the field belong to the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem() is not None:
+                self._do(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_typed(self, text: str) -> None:
+        self._turn += 1
+        self._show(self._commands(text))
+
+    def _commands(self, text: str) -> list[Entry]:
+        words = fold(text)
+        return [
+            Entry(command.words, command.icon, key=command.key)
+            for command in actions.COMMANDS
+            if command.listed
+            and words in fold(command.words)
+            and (self._ctx.book is not None or not command.needs_book)
+        ]
+
+    def _find_people(self, text: str) -> None:
+        book, turn = self._ctx.book, self._turn
+        if book is None or not text:
+            return
+
+        def read(_job: JobContext) -> list[Entry]:
+            from core.services import find
+
+            return [
+                Entry(hit.title, "user", hit.subtitle, customer_id=hit.id)
+                if hit.kind == "customer"
+                else Entry(hit.title, "cart", hit.subtitle, key="offers")
+                for hit in find.search(book, text, _MOST)
+            ]
+
+        def show(people: list[Entry]) -> None:
+            if turn == self._turn:
+                self._show(people + self._commands(text))
+
+        self._job = self._ctx.jobs.read(read, _Alive(self, show).call)
+
+    def _show(self, hits: list[Entry]) -> None:
+        self.list.clear()
+        look = theme.current()
+        for hit in hits:
+            item = QListWidgetItem(look.icon(hit.icon, "muted"), hit.text)
+            item.setData(Qt.ItemDataRole.UserRole, hit)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _do(self, item: QListWidgetItem) -> None:
+        hit: Entry = item.data(Qt.ItemDataRole.UserRole)
+        self.close()
+        if hit.customer_id:
+            self._ctx.navigator.open_customer(hit.customer_id)
+        else:
+            self._perform(hit.key)
+
+
+class _Alive(QObject):
+    """A child of the box: its bound method is not called once the box is gone."""
+
+    def __init__(self, box: CommandBox, show: Callable[[list[Entry]], None]) -> None:
+        super().__init__(box)
+        self._show = show
+
+    def call(self, people: list[Entry]) -> None:
+        """Pass on."""
+        self._show(people)

@@ -1,0 +1,1 @@
+"""Qt models over frozen values: they format, sort and filter; they never ask a service."""

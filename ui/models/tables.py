@@ -1,0 +1,133 @@
+"""Columns of the smaller tables: people to call, pairs of items, what happened to suggestions, people of a list."""
+
+from __future__ import annotations
+
+from core.i18n import _
+from core.model.insights import ItemPair, SuggestionList
+from core.model.summaries import CallRow
+from ui.models import texts
+from ui.models.records import Column
+from ui.words import LISTS
+
+Outcome = tuple[str, int, int, int]
+"""List, times offered, times taken, money in minor units."""
+
+
+def calls(currency: str) -> tuple[Column[CallRow], ...]:
+    """People to call, the largest yearly value first."""
+    return (
+        Column(key="name", header=_("Name"), text=lambda r: r.name),
+        Column(key="phone", header=_("Phone"), text=lambda r: r.phone or texts.DASH),
+        Column(key="favourite", header=_("Favourite"), text=lambda r: r.favourite or texts.DASH),
+        Column(
+            key="gap",
+            header=_("Usual gap"),
+            text=lambda r: texts.days(r.usual_gap),
+            sort=lambda r: r.usual_gap,
+            number=True,
+        ),
+        Column(
+            key="last",
+            header=_("Last visit"),
+            text=lambda r: texts.day(r.last_visit),
+            sort=lambda r: r.last_visit,
+            number=True,
+        ),
+        Column(
+            key="value",
+            header=_("A year"),
+            text=lambda r: texts.money(r.value_year_minor, currency, whole=True),
+            sort=lambda r: r.value_year_minor,
+            number=True,
+            largest_first=True,
+            help=_("What the customer bought in twelve months."),
+        ),
+    )
+
+
+def evidence(both: int, having: int) -> str:
+    """`31 of 40`, the counts behind a share."""
+    return _("{k} of {n}").format(k=texts.number(both), n=texts.number(having))
+
+
+def pairs() -> tuple[Column[ItemPair], ...]:
+    """Items bought together: counts first, then the share with its interval, then what is usual."""
+    return (
+        Column(key="item", header=_("Who buys"), text=lambda r: r.item),
+        Column(key="then", header=_("also takes"), text=lambda r: r.then),
+        Column(
+            key="counts",
+            header=_("How many"),
+            text=lambda r: evidence(r.both, r.having),
+            sort=lambda r: r.both,
+            number=True,
+            largest_first=True,
+            help=_("How many of those with the first item also have the second."),
+        ),
+        Column(
+            key="share",
+            header=_("Share"),
+            text=lambda r: texts.percent(r.both / r.having if r.having else None),
+            sort=lambda r: r.both / r.having if r.having else None,
+            number=True,
+            largest_first=True,
+        ),
+        Column(
+            key="interval",
+            header=_("Likely between"),
+            text=lambda r: _("{low} and {high}").format(low=texts.percent(r.low), high=texts.percent(r.high)),
+            sort=lambda r: r.low,
+            number=True,
+            help=_("With so many cases the true share lies between these two, nine times in ten."),
+        ),
+        Column(
+            key="base",
+            header=_("Of everybody"),
+            text=lambda r: texts.percent(r.base),
+            sort=lambda r: r.base,
+            number=True,
+            help=_("How many of all have the second item, with or without the first."),
+        ),
+    )
+
+
+def list_word(token: str) -> str:
+    """A suggestion list's name in words; a token that is none of them as it is."""
+    return LISTS[SuggestionList(token)].text if token in set(SuggestionList) else token
+
+
+def outcomes(currency: str) -> tuple[Column[Outcome], ...]:
+    """What happened to suggestions, one row per list."""
+    return (
+        Column(key="list", header=_("List"), text=lambda r: list_word(r[0])),
+        Column(
+            key="offered",
+            header=_("Offered"),
+            text=lambda r: texts.number(r[1]),
+            sort=lambda r: r[1],
+            number=True,
+        ),
+        Column(
+            key="taken",
+            header=_("Taken"),
+            text=lambda r: texts.number(r[2]),
+            sort=lambda r: r[2],
+            number=True,
+        ),
+        Column(
+            key="share",
+            header=_("Taken of offered"),
+            text=lambda r: texts.percent(r[2] / r[1]) if r[1] >= 20 else evidence(r[2], r[1]),
+            sort=lambda r: r[2] / r[1] if r[1] else None,
+            number=True,
+            help=_("In per cent from twenty offers on; before that only the counts."),
+        ),
+        Column(
+            key="money",
+            header=_("Sales"),
+            text=lambda r: texts.money(r[3], currency),
+            sort=lambda r: r[3],
+            number=True,
+            largest_first=True,
+        ),
+    )

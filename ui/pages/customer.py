@@ -1,0 +1,190 @@
+"""One customer: who it is, what is usual, what to offer, and everything bought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from core.errors import UserError
+from core.i18n import _
+from core.jobs import JobContext
+from core.model.changes import Kind, Touched
+from core.model.charts import Table, Timeline
+from core.model.customers import CustomerPage as CustomerValue
+from core.model.insights import Suggestion
+from ui import errors, theme
+from ui import operations as ops
+from ui.context import AppContext
+from ui.models import texts
+from ui.pages.base import Page
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.chart_card import ChartCard
+from ui.widgets.chart_view import numbers_of
+from ui.widgets.columns import TwoColumns
+from ui.widgets.customer.contact import ContactCard
+from ui.widgets.customer.figures import CustomerFigures
+from ui.widgets.customer.habits import HabitsCard
+from ui.widgets.customer.notes import FollowUpsCard, NotesCard
+from ui.widgets.customer.offers import OffersCard
+from ui.widgets.customer.receipts import ReceiptsCard
+from ui.widgets.reading_order import in_reading_order
+from ui.widgets.word_chip import WordChip
+from ui.words import STAGES
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One customer with the rhythm chart."""
+
+    page: CustomerValue
+    rhythm: Timeline
+    numbers: Table
+
+
+class CustomerPage(Page):
+    """The page of one customer, given by `show_customer`."""
+
+    key: ClassVar[str] = "customer"
+    needs: ClassVar[Touched] = frozenset(
+        {Kind.CUSTOMERS, Kind.SALES, Kind.NOTES, Kind.SUGGESTIONS, Kind.IMPORTS, Kind.SETTINGS}
+    )
+
+    def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, _("Customer"), parent)
+        assert ctx.shop is not None
+        self._currency = ctx.shop.currency
+        self._customer_id = 0
+        self._page: CustomerValue | None = None
+        self.stage = WordChip()
+        self.alert = Banner("", "bad")
+        self.figures = CustomerFigures()
+        self.rhythm = ChartCard(ctx, height=200)
+        self.offers = OffersCard()
+        self.receipts = ReceiptsCard(self._currency)
+        self.contact = ContactCard()
+        self.habits = HabitsCard()
+        self.notes = NotesCard()
+        self.follow_ups = FollowUpsCard()
+        self.follow_ups.set_today(ctx.today())
+        self._parts = TwoColumns(share=60)
+        self._build()
+        self._connect()
+
+    def show_customer(self, customer_id: int) -> None:
+        """Show this customer; what was shown before goes away at once."""
+        if customer_id != self._customer_id:
+            self._customer_id = customer_id
+            self._page = None
+            self.set_title("")
+            self._show_parts(False)
+        self.load()
+
+    def fetch(self, job: JobContext) -> _Shown:
+        """Card, figures, receipts and rhythm."""
+        from core.services import customers, loyalty
+
+        page = customers.page(self.ctx.open_book, self._customer_id)
+        job.check()
+        rhythm = loyalty.rhythm(self.ctx.open_book, self._customer_id)
+        return _Shown(page, rhythm, numbers_of(rhythm))
+
+    def present(self, value: _Shown) -> None:
+        """Fill every part."""
+        page = value.page
+        self._page = page
+        self.set_title(texts.short(page.card.name, 60))
+        self.title_label.setToolTip(page.card.name)
+        self.stage.set(STAGES[page.insight.stage])
+        self.alert.set(_("Alert: {text}").format(text=page.card.alert), "bad")
+        self.figures.show_page(page, self._currency)
+        self.rhythm.set_chart(value.rhythm, value.numbers)
+        self.offers.show_suggestions(page.suggestions, self._currency)
+        self.receipts.show_receipts(page.receipts)
+        self.contact.show_card(page.card)
+        self.habits.show_page(page, self._currency)
+        self.notes.show_notes(page.notes)
+        self.follow_ups.show_follow_ups(page.follow_ups, self.ctx.today())
+        self._show_parts(True)
+        self.alert.setVisible(bool(page.card.alert))
+        self.rhythm.setVisible(bool(value.rhythm.days))
+        in_reading_order(self)
+
+    def failed(self, error: BaseException) -> None:
+        """A customer who is not in the book any more: back to the list."""
+        if isinstance(error, UserError) and error.key == "customer_unknown":
+            self.ctx.navigator.open_place("customers")
+        else:
+            super().failed(error)
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Delete is a button here: the key belongs to the fields."""
+        return {"delete": lambda: None}
+
+    # ---- building
+    def _build(self) -> None:
+        back = IconButton("arrow-left", _("Back to the customers"), self._back)
+        self.header.insertWidget(0, back)
+        self.header.setStretch(1, 0)  # the stage stands beside the name, not at the far end
+        self.header.insertWidget(2, self.stage)
+        self.header.insertStretch(3, 1)
+        self.header.addWidget(Button(_("Take out of the book"), self._remove, kind="quiet", icon="trash"))
+        theme.set_kind(self.title_label, "title")
+        self.body.addWidget(self.alert)
+        self.body.addWidget(self.figures)
+        self._parts.fill(
+            (self.rhythm, self.offers, self.receipts),
+            (self.contact, self.habits, self.follow_ups, self.notes),
+        )
+        self.body.addWidget(self._parts)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.offers.answered.connect(self._answer)
+        self.contact.changed.connect(self._edit)
+        self.notes.written.connect(self._write_note)
+        self.notes.removed.connect(lambda note: ops.remove_note(self.ctx, parent=self, note_id=note).run())
+        self.follow_ups.planned.connect(self._plan)
+        self.follow_ups.finished.connect(
+            lambda which: ops.finish_follow_up(self.ctx, parent=self, follow_up_id=which).run()
+        )
+
+    def _show_parts(self, shown: bool) -> None:
+        for widget in (self.stage, self.alert, self.figures, self._parts):
+            widget.setVisible(shown)
+
+    # ---- what the owner does
+    def _back(self) -> None:
+        self.ctx.navigator.open_place("customers")
+
+    def _edit(self, field: str, text: str) -> None:
+        change: dict[str, Any] = {field: text}
+        operation = ops.edit_customer(self.ctx, parent=self, customer_id=self._customer_id, **change)
+        operation.failure(self._not_edited).run()
+
+    def _not_edited(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.contact.refuse(error)
+        else:
+            errors.show(self.ctx, error, self)
+
+    def _write_note(self, text: str) -> None:
+        ops.add_note(self.ctx, parent=self, customer_id=self._customer_id, text=text).run()
+
+    def _plan(self, text: str, due_on: Any) -> None:  # noqa: ANN401 - a date, by a signal of Qt
+        ops.add_follow_up(
+            self.ctx, parent=self, customer_id=self._customer_id, text=text, due_on=due_on
+        ).run()
+
+    def _answer(self, suggestion: Suggestion, answer: str) -> None:
+        ops.record_answer(self.ctx, parent=self, suggestion=suggestion, answer=answer).run()
+
+    def _remove(self) -> None:
+        if self._page is not None:
+            operation = ops.remove_customer(
+                self.ctx, parent=self, customer_id=self._customer_id, name=self._page.card.name
+            )
+            operation.success(lambda _value: self._back()).run()

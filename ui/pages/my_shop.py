@@ -1,0 +1,125 @@
+"""My shop: the range, the years, and the dials that look further than a month."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from core.i18n import _, ngettext
+from core.jobs import JobContext
+from core.model.changes import Kind, Touched
+from core.model.my_shop import RangeRow, ShopFigures, YearRow
+from ui.context import AppContext
+from ui.models import range as range_columns
+from ui.models import texts
+from ui.models.records import RecordsModel
+from ui.pages.base import Page
+from ui.widgets.card import Card
+from ui.widgets.dials import dial_tiles
+from ui.widgets.empty import EmptyState
+from ui.widgets.explain import Explain
+from ui.widgets.month_tiles import Explanation
+from ui.widgets.reading_order import in_reading_order
+from ui.widgets.records_table import RecordsTable
+from ui.widgets.text import Paragraph
+from ui.widgets.tile import Tile
+from ui.widgets.tile_grid import TileGrid
+
+_ROWS_SHOWN = 12
+_SALES = 1  # the column by which a range is sorted first, counted from the name
+
+
+class MyShopPage(Page):
+    """Dials, years, categories, items."""
+
+    key: ClassVar[str] = "my_shop"
+    needs: ClassVar[Touched] = frozenset(
+        {Kind.SALES, Kind.CUSTOMERS, Kind.CATALOG, Kind.IMPORTS, Kind.SETTINGS}
+    )
+
+    def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, _("My shop"), parent)
+        assert ctx.shop is not None
+        currency = ctx.shop.currency
+        self._empty = EmptyState(
+            _(
+                "With sales in the book you see here what sells, how the years compare, and who pays for them."
+            ),
+            _("Bring in sales"),
+            ctx.navigator.bring_in,
+            icon="shop",
+            title=_("No sales to look at yet"),
+        )
+        self.dials = TileGrid(narrowest=220)
+        self.years_model: RecordsModel[YearRow] = RecordsModel(range_columns.years(currency), (), self)
+        self.categories_model: RecordsModel[RangeRow] = RecordsModel(
+            range_columns.items(currency, with_category=False), (), self
+        )
+        self.items_model: RecordsModel[RangeRow] = RecordsModel(
+            range_columns.items(currency, with_category=True), (), self
+        )
+        self.years, self._years_table = self._card(_("Year by year"), self.years_model, -1)
+        self.categories, self._categories_table = self._card(_("Categories"), self.categories_model, _SALES)
+        self.items, self._items_table = self._card(_("Items"), self.items_model, _SALES + 1)
+        for widget in (self._empty, self.dials, self.years, self.categories, self.items):
+            self.body.addWidget(widget)
+            widget.hide()
+        self.body.addStretch(1)
+
+    def fetch(self, job: JobContext) -> ShopFigures:
+        """All figures of the page."""
+        from core.services import my_shop
+
+        return my_shop.figures(self.ctx.open_book)
+
+    def present(self, value: ShopFigures) -> None:
+        """Show what there is; parts without figures stay hidden."""
+        has_sales = value.snapshot is not None
+        self._empty.setVisible(not has_sales)
+        self.set_title(
+            _("My shop"),
+            _("Figures up to {day}.").format(day=texts.day(value.snapshot, "long")) if has_sales else "",
+        )
+        self.dials.setVisible(has_sales)
+        if value.dials is not None:
+            self.dials.set_tiles([self._tile(found) for found in dial_tiles(value.dials)])
+        self._fill(self.years, self._years_table, self.years_model, value.years)
+        self._fill(self.categories, self._categories_table, self.categories_model, value.categories)
+        self._fill(self.items, self._items_table, self.items_model, value.items)
+        count = len(value.items)
+        words = ngettext("{n} item sold in twelve months", "{n} items sold in twelve months", count)
+        self.items.set_title(words.format(n=texts.number(count)))
+        in_reading_order(self)
+
+    def _tile(self, found: Explanation) -> Tile:
+        tile = Tile(found.label, found.value, found.before, clickable=True)
+        tile.clicked.connect(lambda: Explain.show_for(tile, found.label, found.sentences, found.rows))
+        return tile
+
+    def _card(self, title: str, model: RecordsModel, sorted_by: int) -> tuple[Card, RecordsTable]:
+        card = Card(title)
+        table = RecordsTable(model, title, plain=True)
+        table.make_sortable(sorted_by, Qt.SortOrder.DescendingOrder)
+        table.stretch(0)
+        card.body.addWidget(table)
+        if sorted_by >= 0:
+            card.body.addWidget(Paragraph(_("The last twelve months, sales before refunds."), "small"))
+        return card, table
+
+    def _fill(self, card: Card, table: RecordsTable, model: RecordsModel, rows: tuple[object, ...]) -> None:
+        model.set_rows(rows)
+        card.setVisible(bool(rows))
+        table.setColumnHidden(_change_place(model), not any(_has_change(row) for row in rows))
+        table.fit()
+        table.fit_height(_ROWS_SHOWN)
+
+
+def _change_place(model: RecordsModel) -> int:
+    return next((place for place, column in enumerate(model.columns) if column.key == "change"), -1)
+
+
+def _has_change(row: object) -> bool:
+    """Whether the book reaches back far enough to compare; without a comparison the column says nothing."""
+    return isinstance(row, RangeRow) and row.before_minor is not None

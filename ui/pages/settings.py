@@ -1,0 +1,314 @@
+"""Settings: the shop, this computer, backups, privacy. Everything is stored as soon as a field is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.i18n import N_, _
+from core.jobs import JobContext
+from core.messages import explain
+from core.model.books import Backup
+from core.model.changes import Kind, Touched
+from core.model.shop import Shop, Trade
+from core.paths import backup_folder
+from ui import opening, speech, theme
+from ui import operations as ops
+from ui.context import AppContext
+from ui.models import texts
+from ui.pages.base import Page
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card, Hairline
+from ui.widgets.clear import clear
+from ui.widgets.columns import TwoColumns
+from ui.widgets.shop_fields import (
+    ChoiceBox,
+    currency_choices,
+    language_choices,
+    trade_choices,
+)
+from ui.widgets.text import Paragraph
+
+_THEMES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")}
+_PAPERS = ("A4", "Letter")
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the page reads from the book."""
+
+    shop: Shop
+    trades: Mapping[str, Trade]
+    backups: tuple[Backup, ...]
+    has_sales: bool
+
+
+class SettingsPage(Page):
+    """Works without a book too, with what belongs to the computer only."""
+
+    key: ClassVar[str] = "settings"
+    needs: ClassVar[Touched] = frozenset({Kind.SETTINGS, Kind.IMPORTS})
+
+    def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, _("Settings"), parent)
+        columns = TwoColumns(share=60, from_width=900)
+        self.shop_card, self.backup_card = Card(_("The shop")), Card(_("Backups"))
+        columns.fill([self.shop_card, self.backup_card], [self._computer_card(), self._privacy_card()])
+        self._build_shop()
+        self._backups = QVBoxLayout()
+        self._build_backups()
+        self.body.addWidget(columns)
+        self.body.addStretch(1)
+        for card in (self.shop_card, self.backup_card):
+            card.setVisible(ctx.book is not None)
+
+    def fetch(self, job: JobContext) -> Facts:
+        """Shop, trades, backups."""
+        from core.services import books, importing
+
+        book = self.ctx.open_book
+        return Facts(
+            shop=books.shop(book),
+            trades=books.trades(),
+            backups=books.backups(book),
+            has_sales=any(record.undone_at is None for record in importing.imports(book)),
+        )
+
+    def present(self, value: Facts) -> None:
+        """Fill the fields; one that is being typed into is left alone."""
+        shop = value.shop
+        self.trade.set_choices(trade_choices(value.trades))
+        self.trade.choose(shop.trade.key)
+        self.currency.choose(shop.currency)
+        self.currency.setEnabled(not value.has_sales)
+        self.currency_note.setVisible(value.has_sales)
+        self.print_language.choose(shop.language)
+        self.paper.choose(shop.paper)
+        for field, text in ((self.name, shop.name), (self.address, shop.address), (self.phone, shop.phone)):
+            if not field.hasFocus():
+                field.setText(text)
+        self._show_backups(value.backups)
+
+    # ------------------------------------------------------------------------------------------- the shop
+
+    def _build_shop(self) -> None:
+        self.name, self.address, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.trade = ChoiceBox(_("Trade"))
+        self.currency = ChoiceBox(_("Currency"), currency_choices())
+        self.currency.setEditable(True)
+        self.print_language = ChoiceBox(_("Language of prints"), language_choices())
+        self.paper = ChoiceBox(_("Paper"), [(paper, paper) for paper in _PAPERS])
+        self.name_note = Paragraph("", "bad")
+        self.name_note.hide()
+        self.currency_note = Paragraph(_("Fixed, because the book holds sales in it."), "small")
+        self.currency_note.hide()
+        form = _form(self.shop_card)
+        _add(form, _("Name"), self.name)
+        form.addRow("", self.name_note)
+        _add(form, _("Trade"), self.trade)
+        _add(form, _("Currency"), self.currency)
+        form.addRow("", self.currency_note)
+        _add(form, _("Address, for prints"), self.address)
+        _add(form, _("Phone, for prints"), self.phone)
+        _add(form, _("Language of prints"), self.print_language)
+        _add(form, _("Paper"), self.paper)
+        for name, field in (("name", self.name), ("address", self.address), ("phone", self.phone)):
+            field.editingFinished.connect(partial(self._store_text, name, field))
+        for name, box in (
+            ("trade", self.trade),
+            ("currency", self.currency),
+            ("language", self.print_language),
+            ("paper", self.paper),
+        ):
+            box.activated.connect(lambda _i, name=name, box=box: self._store(**{name: box.key()}))
+
+    def _store_text(self, name: str, field: QLineEdit) -> None:
+        shop = self.ctx.shop
+        if shop is not None and field.text().strip() != getattr(shop, name):
+            self._store(**{name: field.text().strip()})
+
+    def _store(self, **fields: Any) -> None:  # noqa: ANN401 - fields of Shop
+        if self.ctx.book is None:
+            return
+        ops.change_shop(self.ctx, parent=self, **fields).success(self._on_stored).failure(
+            self._on_refused
+        ).run()
+
+    def _on_stored(self, _shop: Shop) -> None:
+        self.name_note.hide()
+        self.name.setProperty("wrong", False)
+        self.name.style().polish(self.name)
+
+    def _on_refused(self, error: BaseException) -> None:
+        if isinstance(error, UserError) and error.field == "name":
+            self.name_note.setText(explain(error))
+            self.name_note.show()
+            self.name.setAccessibleDescription(explain(error))
+            self.name.setProperty("wrong", True)
+            self.name.style().polish(self.name)
+            self.name.setFocus()
+            return
+        self.failed(error)
+        self.load()
+
+    # ------------------------------------------------------------------------------------- this computer
+
+    def _computer_card(self) -> Card:
+        card = Card(_("On this computer"))
+        ctx = self.ctx
+        form = _form(card)
+        self.language = ChoiceBox(_("Language"), language_choices(("", _("As the computer"))))
+        self.language.choose(ctx.settings.language)
+        self.language.activated.connect(lambda _i: speech.change(ctx, self.language.key()))
+        self.look = ChoiceBox(_("Look"), [(key, _(words)) for key, words in _THEMES.items()])
+        self.look.choose(ctx.theme.mode)
+        self.look.activated.connect(lambda _i: ctx.theme.set_mode(self.look.key()))
+        self.text_size = ChoiceBox(
+            _("Text size"), [(str(size), f"{size}\u00a0%") for size in theme.TEXT_SIZES]
+        )
+        self.text_size.choose(str(ctx.theme.text_size))
+        self.text_size.activated.connect(lambda _i: ctx.theme.set_text_size(int(self.text_size.key())))
+        ctx.theme.changed.connect(self._on_look)
+        _add(form, _("Language"), self.language)
+        _add(form, _("Look"), self.look)
+        _add(form, _("Text size"), self.text_size)
+        return card
+
+    def _on_look(self) -> None:
+        self.look.choose(self.ctx.theme.mode)
+        self.text_size.choose(str(self.ctx.theme.text_size))
+
+    # ------------------------------------------------------------------------------------------- backups
+
+    def _build_backups(self) -> None:
+        body = self.backup_card.body
+        body.addWidget(
+            Paragraph(
+                _(
+                    "Every day on which the book is opened leaves a backup beside it, read back and proven. "
+                    "A second copy on a stick or another disk is worth having."
+                ),
+                "muted",
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE)
+        row.addWidget(Button(_("Back up now"), self.back_up, icon="save"))
+        row.addWidget(Button(_("Back up elsewhere …"), self.back_up_elsewhere))
+        row.addWidget(Button(_("Restore another backup …"), self.restore_other))
+        row.addStretch(1)
+        body.addLayout(row)
+        self._backups.setSpacing(theme.SPACE)
+        body.addLayout(self._backups)
+
+    def back_up(self) -> None:
+        """Make a backup beside the book."""
+        ops.back_up(self.ctx, parent=self).success(lambda _backup: self.load()).run()
+
+    def back_up_elsewhere(self) -> None:
+        """Choose a folder and make a backup there."""
+        dialog = QFileDialog(self, _("Where should the backup lie?"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda path: ops.back_up(self.ctx, parent=self, folder=Path(path)).run())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def restore_other(self) -> None:
+        """Choose a backup from a folder."""
+        dialog = QFileDialog(self, _("Which backup?"), str(backup_folder(self.ctx.open_book.path)))
+        dialog.fileSelected.connect(lambda path: self.restore(Path(path), Path(path).name))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def restore(self, backup: Path, name: str) -> None:
+        """Ask once, then put the backup in the place of the book."""
+        from ui.dialogs.message import MessageDialog
+
+        sure = MessageDialog.ask(
+            self,
+            _("Put the backup {name} in the place of the book?").format(name=name),
+            _(
+                "What was entered since then is not in it. The book of now is kept beside it under another name."
+            ),
+            do_it=_("Restore this backup"),
+            keep=_("Keep the book as it is"),
+        )
+        if sure:
+            ctx = self.ctx
+            opener = opening.restored(ctx.open_book, backup, ctx.clock())
+            ctx.navigator.start_with(opener, _("Restoring the backup"))
+
+    def _show_backups(self, backups: tuple[Backup, ...]) -> None:
+        clear(self._backups)
+        for backup in backups[:_FEW]:
+            self._backups.addWidget(Hairline())
+            row = QHBoxLayout()
+            moment = _("{day}, {time}").format(
+                day=texts.day(backup.made_at.date()), time=f"{backup.made_at:%H:%M}"
+            )
+            row.addWidget(Paragraph(moment), 1)
+            size = _("{n} MB").format(n=texts.number(backup.size / 1_000_000, 1))
+            row.addWidget(Paragraph(size, "muted"), 1)
+            button = Button(_("Restore …"), partial(self.restore, backup.path, moment), kind="link")
+            button.setAccessibleName(_("Restore the backup of {moment}").format(moment=moment))
+            row.addWidget(button)
+            self._backups.addLayout(row)
+
+    # ------------------------------------------------------------------------------------------- privacy
+
+    def _privacy_card(self) -> Card:
+        card = Card(_("Your data"))
+        card.body.addWidget(
+            Paragraph(
+                _(
+                    "Everything lies in one file on this computer. Regulars has no account, uses no network, and "
+                    "sends nothing to anybody."
+                )
+            )
+        )
+        book = self.ctx.book
+        if book is not None:
+            card.body.addWidget(Paragraph(str(book.path), "small"))
+            card.body.addWidget(
+                Button(_("Show in the folder"), self._show_folder, kind="link", icon="folder")
+            )
+        card.body.addWidget(
+            Button(
+                _("Open another book …"),
+                lambda: self.ctx.navigator.open_place("welcome"),
+                kind="link",
+                icon="book",
+            )
+        )
+        return card
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.ctx.open_book.path.parent)))
+
+
+def _form(card: Card) -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(theme.PAGE_MARGIN)
+    form.setVerticalSpacing(theme.SPACE + 4)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    card.body.addLayout(form)
+    return form
+
+
+def _add(form: QFormLayout, words: str, field: QWidget) -> None:
+    label = QLabel(words)
+    label.setBuddy(field)
+    label.setMinimumHeight(field.sizeHint().height())
+    if not field.accessibleName():
+        field.setAccessibleName(words)
+    form.addRow(label, field)

@@ -1,0 +1,223 @@
+"""Today: what to do now."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from core.i18n import _, format_month, ngettext
+from core.jobs import JobContext
+from core.model.changes import Kind, Touched
+from core.model.customers import FollowUp
+from core.model.insights import Suggestion
+from core.model.summaries import CallRow
+from core.model.today import TodayPage as TodayValue
+from ui import errors, theme
+from ui import operations as ops
+from ui.context import AppContext
+from ui.models import texts
+from ui.pages.base import Page
+from ui.widgets.buttons import Button
+from ui.widgets.call_row import CallRowView
+from ui.widgets.card import Card, Hairline
+from ui.widgets.clear import clear
+from ui.widgets.columns import TwoColumns
+from ui.widgets.empty import EmptyState
+from ui.widgets.explain import Explain
+from ui.widgets.follow_up_row import FollowUpRow
+from ui.widgets.month_tiles import Explanation, month_tiles
+from ui.widgets.reading_order import in_reading_order
+from ui.widgets.suggestion_row import SuggestionRow
+from ui.widgets.text import Paragraph, SectionTitle
+from ui.widgets.tile import Tile
+from ui.widgets.tile_grid import TileGrid
+
+_FEW = 6
+_MANY = 40
+
+
+def headline(value: TodayValue, currency: str) -> str:
+    """The one sentence of the day."""
+    count = value.slipping_total
+    if not count:
+        return _("Nobody is slipping: every regular came when expected.")
+    money = texts.money(value.slipping_value_minor, currency, whole=True)
+    return ngettext(
+        "{n} customer is slipping, about {money} a month.",
+        "{n} customers are slipping, about {money} a month.",
+        count,
+    ).format(n=texts.number(count), money=money)
+
+
+class TodayPage(Page):
+    """Slipping customers, follow-ups, suggestions, birthdays, and the month so far."""
+
+    key: ClassVar[str] = "today"
+    needs: ClassVar[Touched] = frozenset(
+        {Kind.CUSTOMERS, Kind.SALES, Kind.NOTES, Kind.SUGGESTIONS, Kind.IMPORTS, Kind.SETTINGS}
+    )
+
+    def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, _("Today"), parent)
+        self._value: TodayValue | None = None
+        self._all_calls = False
+        self._empty = EmptyState(
+            _(
+                "As soon as sales are in the book, this page says whom to call, what to offer and how the month goes."
+            ),
+            _("Bring in sales"),
+            self.ctx.navigator.bring_in,
+            icon="import",
+            title=_("Nothing to do yet"),
+        )
+        self._headline = Paragraph("", "heading")
+        self._month = SectionTitle()
+        self._tiles = TileGrid()
+        self._columns = TwoColumns(share=60)
+        self.calls = Card(_("Call these first"))
+        self.follow_ups = Card(_("Follow-ups"))
+        self.suggestions = Card(_("Worth offering"))
+        self.birthdays = Card(_("Birthdays this week"))
+        self._columns.fill((self.calls,), (self.follow_ups, self.suggestions, self.birthdays))
+        for widget in (self._empty, self._headline, self._month, self._tiles, self._columns):
+            self.body.addWidget(widget)
+            widget.hide()
+        self.body.addStretch(1)
+
+    def fetch(self, job: JobContext) -> TodayValue:
+        """Everything for the day."""
+        from core.services import today
+
+        return today.today_page(self.ctx.open_book, today=self.ctx.today())
+
+    def present(self, value: TodayValue) -> None:
+        """Show it; a book without sales says what to do first."""
+        self._value = value
+        has_sales = value.snapshot is not None
+        self._empty.setVisible(not has_sales)
+        for widget in (self._headline, self._month, self._tiles, self._columns):
+            widget.setVisible(has_sales)
+        self.set_title(_("Today"), self._day_line(value))
+        if not has_sales:
+            return
+        self._headline.setText(headline(value, self._currency))
+        self._show_tiles(value)
+        self._show_calls(value)
+        self._show_follow_ups(value.follow_ups)
+        self._show_suggestions(value.suggestions)
+        self._show_birthdays(value)
+        in_reading_order(self)
+
+    @property
+    def _currency(self) -> str:
+        assert self.ctx.shop is not None
+        return self.ctx.shop.currency
+
+    def _day_line(self, value: TodayValue) -> str:
+        today = texts.day(self.ctx.today(), "full")
+        if value.snapshot is None or value.snapshot == self.ctx.today():
+            return today
+        return _("{today}. Figures up to the last sale, {day}.").format(
+            today=today, day=texts.day(value.snapshot)
+        )
+
+    def _show_tiles(self, value: TodayValue) -> None:
+        made: list[QWidget] = []
+        for found in month_tiles(value, self._currency):
+            tile = Tile(found.label, found.value, found.before, found.word, found.direction, clickable=True)
+            tile.clicked.connect(lambda tile=tile, found=found: self._explain(tile, found))
+            made.append(tile)
+        self._tiles.set_tiles(made)
+        self._tiles.setVisible(bool(made))
+        self._month.setVisible(bool(made))
+        if value.month is not None:
+            month = format_month(value.month.month)
+            self._month.setText(month if value.month.complete else _("{month} so far").format(month=month))
+
+    def _explain(self, tile: Tile, found: Explanation) -> None:
+        Explain.show_for(tile, found.label, found.sentences, found.rows)
+
+    def _show_calls(self, value: TodayValue) -> None:
+        clear(self.calls.body)
+        if not value.slipping:
+            self.calls.body.addWidget(
+                Paragraph(
+                    _("Nobody to call. Customers who stay away longer than usual appear here."), "muted"
+                )
+            )
+            return
+        limit = _MANY if self._all_calls else _FEW
+        for place, row in enumerate(value.slipping[:limit]):
+            if place:
+                self.calls.body.addWidget(Hairline())
+            view = CallRowView(row, self._currency)
+            view.opened.connect(self.ctx.navigator.open_customer)
+            view.message_wanted.connect(self._copy_message)
+            self.calls.body.addWidget(view)
+        if not self._all_calls and len(value.slipping) > _FEW:
+            more = len(value.slipping[:_MANY]) - _FEW
+            words = ngettext("Show {n} more", "Show {n} more", more).format(n=texts.number(more))
+            self.calls.body.addWidget(Button(words, self._show_all_calls, kind="link"))
+
+    def _show_all_calls(self) -> None:
+        self._all_calls = True
+        if self._value is not None:
+            self._show_calls(self._value)
+            in_reading_order(self)
+
+    def _copy_message(self, row: CallRow) -> None:
+        book = self.ctx.open_book
+
+        def work(_job: JobContext) -> str:
+            from core.services import today
+
+            return today.message_for(book, row)
+
+        def done(message: str) -> None:
+            QGuiApplication.clipboard().setText(message)
+            words = _("The message for {name} is copied. Paste it into an SMS, WhatsApp or an e-mail.")
+            self.ctx.notices.show(words.format(name=row.name), kind="good")
+
+        self.ctx.jobs.read(work, done, lambda error: errors.show(self.ctx, error, self))
+
+    def _show_follow_ups(self, follow_ups: tuple[FollowUp, ...]) -> None:
+        clear(self.follow_ups.body)
+        if not follow_ups:
+            words = _("Nothing is due. Open a customer to plan a follow-up.")
+            self.follow_ups.body.addWidget(Paragraph(words, "muted"))
+        for follow_up in follow_ups:
+            row = FollowUpRow(follow_up, self.ctx.today())
+            row.opened.connect(self.ctx.navigator.open_customer)
+            row.finished.connect(self._finish)
+            self.follow_ups.body.addWidget(row)
+
+    def _finish(self, follow_up_id: int) -> None:
+        ops.finish_follow_up(self.ctx, parent=self, follow_up_id=follow_up_id).run()
+
+    def _show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
+        clear(self.suggestions.body)
+        if not suggestions:
+            words = _("No suggestion is strong enough yet. More sales with names make them better.")
+            self.suggestions.body.addWidget(Paragraph(words, "muted"))
+        for place, suggestion in enumerate(suggestions):
+            if place:
+                self.suggestions.body.addWidget(Hairline())
+            row = SuggestionRow(suggestion, self._currency, with_person=True)
+            row.person_wanted.connect(self.ctx.navigator.open_customer)
+            row.answered.connect(self._answer)
+            self.suggestions.body.addWidget(row)
+
+    def _answer(self, suggestion: Suggestion, answer: str) -> None:
+        ops.record_answer(self.ctx, parent=self, suggestion=suggestion, answer=answer).run()
+
+    def _show_birthdays(self, value: TodayValue) -> None:
+        clear(self.birthdays.body)
+        self.birthdays.setVisible(bool(value.birthdays))
+        for customer_id, name, day in value.birthdays:
+            words = _("{name}, {day}").format(name=texts.short(name), day=texts.day(day, "long"))
+            link = Button(words, partial(self.ctx.navigator.open_customer, customer_id), kind="link")
+            theme.set_icon(link, "gift", "accent_text")
+            self.birthdays.body.addWidget(link)

@@ -1,0 +1,1 @@
+"""Paper: what is previewed is what is printed."""

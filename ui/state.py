@@ -1,0 +1,46 @@
+"""What the window remembers on this computer between two starts."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from core import settings as settings_file
+from core.settings import Settings
+
+log = logging.getLogger(__name__)
+_RECENT = 6
+
+
+class State:
+    """Settings of the program, and places remembered until it ends (`places`: a page's key -> what it remembers)."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self.settings = settings
+        self.places: dict[str, Any] = {}
+        self._folder = folder
+
+    def update(self, **fields: Any) -> None:  # noqa: ANN401 - fields of Settings
+        """Change settings and store them; a folder that cannot be written costs only the memory."""
+        changed = replace(self.settings, **fields)
+        if changed == self.settings:
+            return
+        self.settings = changed
+        try:
+            settings_file.save(changed, self._folder)
+        except OSError as error:
+            log.warning("settings cannot be stored: %s", error.strerror)
+
+    def remember_book(self, path: Path) -> None:
+        """Put `path` at the head of the recent books."""
+        book = str(path)
+        others = [other for other in self.settings.recent_books if other != book]
+        self.update(last_book=book, recent_books=(book, *others)[:_RECENT])
+
+    def forget_book(self, path: Path) -> None:
+        """Take a book that is gone out of the recent ones."""
+        recent = tuple(other for other in self.settings.recent_books if other != str(path))
+        last = "" if self.settings.last_book == str(path) else self.settings.last_book
+        self.update(last_book=last, recent_books=recent)

@@ -1,0 +1,1 @@
+"""The parts of which a customer's page and preview are made."""

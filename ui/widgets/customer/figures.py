@@ -1,0 +1,151 @@
+"""The figures of one customer as tiles, each with the explanation that a click shows."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from core.i18n import _
+from core.model.customers import CustomerPage
+from core.model.insights import CustomerInsight
+from ui.models import texts
+from ui.widgets.explain import Explain
+from ui.widgets.month_tiles import Explanation
+from ui.widgets.tile import Tile
+from ui.widgets.tile_grid import TileGrid
+
+_ROWS = 6
+
+
+def explanations(page: CustomerPage, currency: str) -> list[Explanation]:
+    """Visits, spend, usual gap, chance to return and the next visit."""
+    insight = page.insight
+    return [
+        _visits(page),
+        _spend(page, currency),
+        _gap(page),
+        _chance(insight),
+        _next(insight),
+    ]
+
+
+def _tile(
+    label: str, value: str, below: str, sentences: tuple[str, ...], rows: tuple[tuple[str, str], ...] = ()
+) -> Explanation:
+    return Explanation(
+        label=label, value=value, before=below, word="", direction=None, sentences=sentences, rows=rows
+    )
+
+
+def _last_days(page: CustomerPage) -> list[str]:
+    return [texts.day(day) for day in dict.fromkeys(receipt.day for receipt in page.receipts)]
+
+
+def _visits(page: CustomerPage) -> Explanation:
+    insight = page.insight
+    below = _("since {day}").format(day=texts.day(insight.first_visit)) if insight.first_visit else ""
+    return _tile(
+        _("Visits"),
+        texts.number(insight.visits),
+        below,
+        (
+            _(
+                "Days on which the customer bought something. Several receipts on one day are one visit; a refund is none."
+            ),
+        ),
+        tuple((_("Visit"), day) for day in _last_days(page)[:_ROWS]),
+    )
+
+
+def _spend(page: CustomerPage, currency: str) -> Explanation:
+    insight = page.insight
+    return _tile(
+        _("Spend, 12 months"),
+        texts.money(insight.spend_year_minor, currency, whole=True),
+        _("{money} in all").format(money=texts.money(insight.spend_minor, currency, whole=True)),
+        (
+            _("Sales before refunds in the twelve months up to {day}.").format(
+                day=texts.day(insight.snapshot)
+            ),
+        ),
+        tuple(
+            (texts.day(receipt.day), texts.money(receipt.net_minor, currency))
+            for receipt in page.receipts[:_ROWS]
+        ),
+    )
+
+
+def _gap(page: CustomerPage) -> Explanation:
+    insight = page.insight
+    since = insight.days_since
+    below = _("last visit {ago}").format(ago=texts.ago(since)) if since is not None else ""
+    value = texts.days(insight.usual_gap) if insight.visits and insight.usual_gap > 0 else texts.DASH
+    if insight.gap_is_own:
+        sentence = _("The usual days between two visits of this customer; long breaks are left out.")
+    else:
+        sentence = _(
+            "There are not enough visits yet to know this customer's own rhythm, so the shop's is shown."
+        )
+    closing = _("A few gaps say little, so the shop's usual gap weighs in as if it were three of them.")
+    days = list(dict.fromkeys(receipt.day for receipt in page.receipts))[: _ROWS + 1]
+    gaps = tuple((texts.day(later), texts.days((later - earlier).days)) for later, earlier in pairwise(days))
+    return _tile(_("Usual gap"), value, below, (sentence, closing), gaps)
+
+
+def _chance(insight: CustomerInsight) -> Explanation:
+    label = _("Chance to return within {days}").format(days=texts.days(insight.horizon))
+    if insight.p_return is None:
+        return _tile(
+            label,
+            texts.DASH,
+            _("too little to say"),
+            (
+                _(
+                    "The chance needs at least 100 customers, 30 of them with a second visit, and a longer history."
+                ),
+                _("Until then, look at the usual gap and the last visit."),
+            ),
+        )
+    return _tile(
+        label,
+        texts.percent(insight.p_return),
+        "",
+        (
+            _("How likely at least one visit is, judged by how often and how lately the customer came."),
+            _("Everybody with the same rhythm gets the same chance; it rises with the next visit."),
+        ),
+        (
+            (_("Visits"), texts.number(insight.visits)),
+            (_("First visit"), texts.day(insight.first_visit)),
+            (_("Last visit"), texts.day(insight.last_visit)),
+            (_("Counted up to"), texts.day(insight.snapshot)),
+        ),
+    )
+
+
+def _next(insight: CustomerInsight) -> Explanation:
+    return _tile(
+        _("Next due"),
+        texts.window(insight.next_from, insight.next_to),
+        "" if insight.next_from else _("no date can be said"),
+        (
+            _("Days within which the next visit is likely: eight times in ten it falls between them."),
+            _("It is shown only while a date can be said; after a long absence it cannot."),
+        ),
+    )
+
+
+class CustomerFigures(TileGrid):
+    """The tiles; a click on one explains it."""
+
+    def show_page(self, page: CustomerPage, currency: str) -> None:
+        """Show the figures of this customer."""
+        tiles = []
+        for found in explanations(page, currency):
+            tile = Tile(found.label, found.value, found.before, clickable=True)
+            tile.clicked.connect(
+                lambda tile=tile, found=found: Explain.show_for(
+                    tile, found.label, found.sentences, found.rows
+                )
+            )
+            tiles.append(tile)
+        self.set_tiles(tiles)

@@ -1,0 +1,51 @@
+"""What a customer usually takes, and the favourites with their last price."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from core.i18n import _, ngettext
+from core.model.customers import CustomerPage, FavouriteItem
+from ui.models import texts
+from ui.widgets.card import Card
+from ui.widgets.clear import clear
+from ui.widgets.text import KeyValue, Paragraph, SectionTitle
+
+_FAVOURITES = 8
+
+
+def favourite_line(favourite: FavouriteItem, currency: str) -> str:
+    """`14 times, last on 3 Oct 2026 for 189 Kč`, as far as it is known."""
+    times = ngettext("{n} time", "{n} times", favourite.times).format(n=texts.number(favourite.times))
+    if favourite.last_price_minor is None:
+        return _("{times}, last on {day}").format(times=times, day=texts.day(favourite.last_bought))
+    return _("{times}, last on {day} for {price}").format(
+        times=times,
+        day=texts.day(favourite.last_bought),
+        price=texts.money(favourite.last_price_minor, currency),
+    )
+
+
+class HabitsCard(Card):
+    """Usual order and favourites."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Usual order"), parent)
+
+    def show_page(self, page: CustomerPage, currency: str) -> None:
+        """Show the habits of this customer."""
+        clear(self.body)
+        if page.usual_order:
+            self.body.addWidget(Paragraph(", ".join(page.usual_order), "large"))
+        else:
+            self.body.addWidget(Paragraph(_("Too few visits to speak of a usual order."), "muted"))
+        if page.favourites:
+            self.body.addWidget(SectionTitle(_("Favourites")))
+            self.body.addWidget(
+                KeyValue(
+                    tuple(
+                        (texts.short(favourite.item, 30), favourite_line(favourite, currency))
+                        for favourite in page.favourites[:_FAVOURITES]
+                    )
+                )
+            )

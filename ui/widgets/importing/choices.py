@@ -1,0 +1,103 @@
+"""Questions that only the owner can answer, and what was decided by default and can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.i18n import _
+from core.model.importing import Question
+from ui import import_words, theme
+from ui.models import texts
+from ui.widgets.buttons import Button, Disclosure
+from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
+from ui.widgets.shop_fields import ChoiceBox
+from ui.widgets.text import Paragraph
+
+_FEW = 4
+
+
+class Questions(Card):
+    """What an import waits for: one line per question, a button per answer. Emits `answered(id, value)`."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, questions: Sequence[Question], today: QDate, parent: QWidget | None = None) -> None:
+        super().__init__(_("Please decide"), parent)
+        self.buttons: dict[str, Button] = {}
+        for question in questions:
+            self.body.addWidget(Paragraph(question.text))
+            if question.choices:
+                self.body.addWidget(self._answers(question))
+            else:
+                self.body.addWidget(self._date(question, today))
+
+    def _answers(self, question: Question) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, spacing=theme.SPACE)
+        for choice in question.choices:
+            words = import_words.answer(question.id, choice)
+            button = Button(words, partial(self.answered.emit, question.id, choice))
+            button.setAccessibleDescription(question.text)
+            flow.addWidget(button)
+            self.buttons[choice] = button
+        return row
+
+    def _date(self, question: Question, today: QDate) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        field = QDateEdit(today)
+        field.setCalendarPopup(True)
+        field.setMaximumDate(today)
+        field.setAccessibleName(question.text)
+        field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        line.addWidget(field)
+        button = Button(_("Use this day"))
+        button.clicked.connect(lambda: self.answered.emit(question.id, field.date().toString("yyyy-MM-dd")))
+        line.addWidget(button)
+        line.addStretch(1)
+        self.buttons[question.id] = button
+        return row
+
+
+class Choices(Card):
+    """What was decided by default: a box per choice. Emits `answered(id, value)` when one is changed."""
+
+    answered = Signal(str, str)
+
+    def __init__(
+        self, choices: Sequence[Question], answers: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_("Decided by Regulars; change it where it is wrong"), parent)
+        self.boxes: dict[str, ChoiceBox] = {}
+        for choice in choices[:_FEW]:
+            self.body.addLayout(self._line(choice, answers))
+        if len(choices) > _FEW:
+            rest = QWidget()
+            column = QVBoxLayout(rest)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.SPACE)
+            for choice in choices[_FEW:]:
+                column.addLayout(self._line(choice, answers))
+            words = _("{n} more").format(n=texts.number(len(choices) - _FEW))
+            self.body.addWidget(Disclosure(words, rest), 0, Qt.AlignmentFlag.AlignLeading)
+            self.body.addWidget(rest)
+
+    def _line(self, choice: Question, answers: Mapping[str, str]) -> QHBoxLayout:
+        box = ChoiceBox(choice.text, [(key, import_words.answer(choice.id, key)) for key in choice.choices])
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        box.choose(answers.get(choice.id, choice.default))
+        box.activated.connect(lambda _i: self.answered.emit(choice.id, box.key()))
+        words = Paragraph(choice.text)
+        words.setBuddy(box)
+        self.boxes[choice.id] = box
+        line = QHBoxLayout()
+        line.setSpacing(theme.GAP)
+        line.addWidget(words, 1)
+        line.addWidget(box)
+        return line

@@ -1,0 +1,73 @@
+"""What an import did, with Undo and the next step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from core.i18n import _, ngettext
+from core.model.importing import ImportResult
+from ui import theme
+from ui.models import texts
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.text import Paragraph
+
+
+def headline(result: ImportResult) -> str:
+    """What was written, in one sentence."""
+    text = ngettext("{n} sale is in the book now.", "{n} sales are in the book now.", result.lines_imported)
+    return text.format(n=texts.number(result.lines_imported))
+
+
+def sentences(result: ImportResult, currency: str) -> list[str]:
+    """The rest of what was written."""
+    said = [_("{money} were added.").format(money=texts.money(result.net_added_minor, currency))]
+    new, known = result.customers_new, result.customers_matched
+    if new:
+        said.append(ngettext("{n} new customer.", "{n} new customers.", new).format(n=texts.number(new)))
+    if known:
+        text = ngettext("{n} was in the book before.", "{n} were in the book before.", known)
+        said.append(text.format(n=texts.number(known)))
+    if result.lines_changed:
+        text = ngettext("{n} sale was corrected.", "{n} sales were corrected.", result.lines_changed)
+        said.append(text.format(n=texts.number(result.lines_changed)))
+    if result.lines_already_there:
+        text = ngettext("{n} was there already.", "{n} were there already.", result.lines_already_there)
+        said.append(text.format(n=texts.number(result.lines_already_there)))
+    return said
+
+
+class ResultCard(Card):
+    """Buttons: see the customers, take it back, save the rows that could not be read."""
+
+    next_wanted = Signal()
+    undo_wanted = Signal()
+    save_rejected = Signal()
+
+    def __init__(self, result: ImportResult, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE + 4)
+        sign = QLabel()
+        sign.setProperty("iconSize", 32)
+        theme.set_icon(sign, "check", "good")
+        head.addWidget(sign)
+        self.headline = Paragraph(headline(result), "heading")
+        head.addWidget(self.headline, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(Paragraph(" ".join(sentences(result, currency)), "muted"))
+        self.setAccessibleName(headline(result))
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE)
+        self.next_button = Button(
+            _("See your customers"), self.next_wanted.emit, kind="primary", icon="customers"
+        )
+        row.addWidget(self.next_button)
+        self.undo_button = Button(_("Take this import back"), self.undo_wanted.emit, icon="undo")
+        self.undo_button.setVisible(result.batch is not None)
+        row.addWidget(self.undo_button)
+        if result.rejected:
+            row.addWidget(Button(_("Save the rows left out …"), self.save_rejected.emit, icon="save"))
+        row.addStretch(1)
+        self.body.addLayout(row)

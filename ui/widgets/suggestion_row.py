@@ -1,0 +1,105 @@
+"""One suggestion: what to offer, why, what it may bring, and three answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.i18n import _
+from core.model.insights import Suggestion
+from ui import theme
+from ui.models import texts
+from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.text import Paragraph
+from ui.widgets.word_chip import WordChip
+from ui.words import ANSWERS, LISTS
+
+
+class SuggestionRow(QFrame):
+    """Emits `answered(suggestion, answer)` and `person_wanted(customer_id)`."""
+
+    answered = Signal(object, str)
+    person_wanted = Signal(int)
+
+    def __init__(
+        self,
+        suggestion: Suggestion,
+        currency: str,
+        *,
+        with_person: bool = False,
+        with_answers: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.suggestion = suggestion
+        word = LISTS[suggestion.list]
+        self.setAccessibleName(_("{list}: {item}").format(list=word.text, item=suggestion.item))
+        self.setAccessibleDescription(suggestion.text)
+        self._currency = currency
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE // 2, 0, theme.SPACE // 2)
+        column.setSpacing(theme.SPACE // 2)
+        if with_person:
+            column.addWidget(_flow(self._name(), WordChip(word)))
+        beside = with_answers and not with_person
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE)
+        head.addWidget(self._item(), 1)
+        if beside:
+            head.addWidget(self._answers())
+        elif suggestion.money_minor > 0:
+            head.addWidget(self._money())
+        column.addLayout(head)
+        why = Paragraph(suggestion.text, "muted")
+        why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(why)
+        if beside and suggestion.money_minor > 0:
+            column.addWidget(self._money())
+        if with_answers and with_person:
+            column.addWidget(self._answers())
+
+    def _name(self) -> Button:
+        name = Button(texts.short(self.suggestion.customer, 28), self._want_person, kind="link")
+        name.setToolTip(self.suggestion.customer)
+        return name
+
+    def _item(self) -> QLabel:
+        item = Paragraph(self.suggestion.item, "strong")
+        item.setMinimumWidth(theme.current().px(80))
+        return item
+
+    def _money(self) -> QLabel:
+        money = texts.money(self.suggestion.money_minor, self._currency, whole=True)
+        label = QLabel(_("worth about {money}").format(money=money))
+        label.setToolTip(_("The chance that it is taken, times what the item usually brings."))
+        theme.set_kind(label, "muted")
+        return label
+
+    def _answers(self) -> QWidget:
+        buttons = []
+        for answer, word in ANSWERS.items():
+            button = Button(word.text, kind="quiet", icon=word.icon)
+            button.setToolTip(word.meaning)
+            button.setAccessibleName(
+                _("{answer}: {item}").format(answer=word.text, item=self.suggestion.item)
+            )
+            button.clicked.connect(lambda _checked=False, answer=answer: self._answer(answer))
+            buttons.append(button)
+        return _flow(*buttons)
+
+    def _answer(self, answer: str) -> None:
+        self.setEnabled(False)  # the list is read again in a moment; a second click would count twice
+        self.answered.emit(self.suggestion, answer)
+
+    def _want_person(self) -> None:
+        self.person_wanted.emit(self.suggestion.customer_id)
+
+
+def _flow(*widgets: QWidget) -> QWidget:
+    """Widgets side by side that wrap where the line is too short."""
+    box = QWidget()
+    row = FlowLayout(box, spacing=theme.SPACE // 2)
+    for widget in widgets:
+        row.addWidget(widget)
+    return box
