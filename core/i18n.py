@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -26,10 +27,14 @@ _LETTERS_AND_FIGURES = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 class _Words:
-    """The language in use. One per process, like the locale it stands for: every thread speaks the same."""
+    """The language of the program. One per process, like the locale it stands for."""
 
     language = "en"
-    translations: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+# Inside `using`, for the thread that prints: another thread, or the window, goes on in its own language.
+_print_language: ContextVar[str] = ContextVar("print_language")
+_NO_WORDS = _gettext.NullTranslations()
 
 
 @lru_cache(maxsize=8)
@@ -53,28 +58,31 @@ def _compile(source: Path, language: str) -> _gettext.NullTranslations:
     return _gettext.GNUTranslations(io.BytesIO(out.getvalue()))
 
 
+def _translations() -> _gettext.NullTranslations:
+    spoken = language()
+    return _catalogue(spoken) if spoken != "en" else _NO_WORDS
+
+
 def set_language(language: str) -> str:
     """Speak `language` (en, cs, hr) from now on; anything unknown becomes English. Returns what was chosen."""
     chosen = language if language in LANGUAGES else "en"
     _Words.language = chosen
-    _Words.translations = _catalogue(chosen) if chosen != "en" else _gettext.NullTranslations()
     return chosen
 
 
 @contextmanager
 def using(language: str) -> Iterator[None]:
-    """Speak `language` inside the block, for a print in the book's language."""
-    before = _Words.language
-    set_language(language)
+    """Speak `language` inside the block and in this thread only, for a print in the book's language."""
+    token = _print_language.set(language if language in LANGUAGES else "en")
     try:
         yield
     finally:
-        set_language(before)
+        _print_language.reset(token)
 
 
 def language() -> str:
     """The language in use."""
-    return _Words.language
+    return _print_language.get(_Words.language)
 
 
 def system_language(environ: Mapping[str, str] = os.environ) -> tuple[str, str | None]:
@@ -108,17 +116,17 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name
 
 def _(text: str) -> str:
     """`text` in the owner's language."""
-    return _Words.translations.gettext(text)
+    return _translations().gettext(text)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The right plural form for `n`."""
-    return _Words.translations.ngettext(one, many, n)
+    return _translations().ngettext(one, many, n)
 
 
 def pgettext(context: str, text: str) -> str:
     """`text` in the owner's language, where the same English word has several meanings."""
-    return _Words.translations.pgettext(context, text)
+    return _translations().pgettext(context, text)
 
 
 def format_money(minor: int, currency: str, *, whole: bool = False) -> str:
@@ -130,12 +138,12 @@ def format_money(minor: int, currency: str, *, whole: bool = False) -> str:
         text = format_currency(
             amount.quantize(Decimal(1)),
             currency,
-            locale=_Words.language,
+            locale=language(),
             currency_digits=False,
             format=_whole_pattern(),
         )
     else:
-        text = format_currency(amount, currency, locale=_Words.language)
+        text = format_currency(amount, currency, locale=language())
     return _LETTERS_AND_FIGURES.sub("\u00a0", text)
 
 
@@ -148,7 +156,7 @@ def _pattern(language: str) -> str:
 
 
 def _whole_pattern() -> str:
-    return _pattern(_Words.language)
+    return _pattern(language())
 
 
 def format_number(value: float | Decimal, digits: int = 0) -> str:
@@ -156,14 +164,14 @@ def format_number(value: float | Decimal, digits: int = 0) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=_Words.language)
+    return format_decimal(value, format=pattern, locale=language())
 
 
 def format_quantity(milli: int) -> str:
     """Thousandths as a quantity without needless zeros: 2, 0.5, 1.25."""
     from babel.numbers import format_decimal
 
-    return format_decimal(Decimal(milli) / 1000, format="#,##0.###", locale=_Words.language)
+    return format_decimal(Decimal(milli) / 1000, format="#,##0.###", locale=language())
 
 
 def format_percent(share: float, digits: int = 0) -> str:
@@ -171,8 +179,8 @@ def format_percent(share: float, digits: int = 0) -> str:
     from babel.numbers import format_percent as percent
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    text = percent(share, format=pattern + "%", locale=_Words.language)
-    return text.replace("%", "\u00a0%") if _Words.language in ("cs", "hr") else text
+    text = percent(share, format=pattern + "%", locale=language())
+    return text.replace("%", "\u00a0%") if language() in ("cs", "hr") else text
 
 
 def format_date(day: date, style: str = "medium") -> str:
@@ -181,14 +189,14 @@ def format_date(day: date, style: str = "medium") -> str:
     from babel.dates import format_skeleton
 
     if style == "brief":
-        return format_skeleton("MMMd", day, locale=_Words.language)
-    return render(day, format=style, locale=_Words.language)
+        return format_skeleton("MMMd", day, locale=language())
+    return render(day, format=style, locale=language())
 
 
 def format_month(month: Month, style: str = "long") -> str:
     """`October 2026` (long) or `Oct 2026` (short), month in its standing-alone form."""
     from babel.dates import format_date as render
 
-    year = "y." if _Words.language == "hr" else "y"  # Croatian years are ordinal numbers
+    year = "y." if language() == "hr" else "y"  # Croatian years are ordinal numbers
     pattern = {"long": f"LLLL {year}", "short": f"LLL {year}", "name": "LLL"}[style]
-    return render(month.first, format=pattern, locale=_Words.language)
+    return render(month.first, format=pattern, locale=language())

@@ -26,6 +26,7 @@ from ui.state import State
 from ui.theme import Theme
 
 log = logging.getLogger(__name__)
+_SWITCH = 0.0005  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def main(argv: Sequence[str]) -> int:
     app = application()
     start = parse(argv)
     window = make_window(app, _system_clock)
-    _watch_errors(window)
+    watch_errors(window)
     window.show()
     if start.check:
         from ui import window_check
@@ -67,6 +68,10 @@ def application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
+    # Qt asks Python for sizes many times in one layout. At Python's own 5 ms each question may wait that long for a
+    # worker that draws or counts, and together they freeze the window; half a millisecond measured half the longest gap.
+    sys.setswitchinterval(_SWITCH)
+    sys.setswitchinterval(0.001)  # a worker gives the window its turn five times sooner than usual
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Regulars")
     app.setDesktopFileName("regulars")
@@ -80,7 +85,9 @@ def make_window(app: QApplication, clock: Callable[[], datetime]) -> MainWindow:
     stored = settings.load(places.config)
     speech.speak(app, stored.language)
     state = State(stored, places.config)
-    theme = Theme(app, stored.theme, stored.text_size)
+    theme = app.findChild(Theme) or Theme(app, stored.theme, stored.text_size)
+    theme.set_mode(stored.theme)
+    theme.set_text_size(stored.text_size)
     ctx = AppContext(
         folders=places,
         clock=clock,
@@ -89,7 +96,6 @@ def make_window(app: QApplication, clock: Callable[[], datetime]) -> MainWindow:
         state=state,
         theme=theme,
     )
-    theme.changed.connect(lambda: state.update(theme=theme.mode, text_size=theme.text_size))
     app.setWindowIcon(theme.icon("shop", "accent"))
     window = MainWindow(ctx)
     ctx.jobs.on_error = lambda error: errors.show(ctx, error, window)
@@ -113,7 +119,7 @@ def _system_clock() -> datetime:
     return datetime.now()  # noqa: TID251 - the one place where the window's clock is read
 
 
-def _watch_errors(window: MainWindow) -> None:
+def watch_errors(window: MainWindow) -> None:
     """Whatever nobody caught, on any thread, is logged and shown once."""
 
     def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

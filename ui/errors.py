@@ -21,6 +21,7 @@ def show(ctx: AppContext, error: BaseException, parent: QWidget | None = None) -
     """Show `error`: a notice for the owner's own, a dialog with the remedy for the computer's, nothing for Cancel."""
     if isinstance(error, Cancelled):
         return
+    ctx.notices.failed.emit(error)
     if isinstance(error, UserError):
         ctx.notices.show(explain(error), kind="problem")
     elif isinstance(error, EnvironmentFault):

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self._lock: QLockFile | None = None
         self._after_opening: tuple[Path, ...] = ()
         self.setWindowTitle("Regulars")
-        self._side = self._make_side_bar()
+        self._side = SideBar(self.open_place)
         self.banner = Banner("", "info", " ", lambda: self.open_place("welcome"))
         self.strip = ProgressStrip()
         self.stack = QStackedWidget()
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         ctx.notices.posted.connect(self.toasts.show_notice)
         ctx.notices.saved.connect(self._saved.flash)
         ctx.bus.changed.connect(self._on_changed)
-        ctx.theme.changed.connect(self._fold)
+        ctx.theme.changed.connect(self._on_look)
         self._restore_geometry()
 
     # ------------------------------------------------------------------------------------- navigation
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self._row.removeWidget(self._side)
         self._side.hide()
         self._side.deleteLater()
-        self._side = self._make_side_bar()
+        self._side = SideBar(self.open_place)
         self._row.insertWidget(0, self._side)
         self._dress_for_book()
         if here is not None:
@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         shop = self.ctx.shop
         self.setWindowTitle(f"{shop.name} – Regulars" if shop else "Regulars")
         self._side.set_shop(shop.name if shop else "")
+        self._side.set_folded(self.width() < self.ctx.theme.px(_FOLD_BELOW))
         self.banner.setVisible(bool(shop and shop.is_demo))
         self.banner.set(_("This is a sample shop. Its customers and sales are made up."), "info")
         self.banner.button.setText(_("Use my own sales"))
@@ -267,13 +268,8 @@ class MainWindow(QMainWindow):
         self._row.addLayout(column, 1)
         self.setCentralWidget(inside)
 
-    def _make_side_bar(self) -> SideBar:
-        side = SideBar()
-        side.chosen.connect(self.open_place)
-        side.set_folded(self.width() < self.ctx.theme.px(_FOLD_BELOW))
-        return side
-
-    def _fold(self) -> None:
+    def _on_look(self) -> None:
+        self.ctx.state.update(theme=self.ctx.theme.mode, text_size=self.ctx.theme.text_size)
         self._side.set_folded(self.width() < self.ctx.theme.px(_FOLD_BELOW))
 
     def _restore_geometry(self) -> None:
@@ -286,7 +282,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side bar where there is little room."""
         super().resizeEvent(event)
-        self._fold()
+        self._side.set_folded(self.width() < self.ctx.theme.px(_FOLD_BELOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once while something is being written; else remember the place of the window and end."""

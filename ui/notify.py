@@ -23,6 +23,7 @@ class Notices(QObject):
 
     posted = Signal(object)
     saved = Signal()
+    failed = Signal(object)  # every error that is shown, for the self-test
 
     def show(
         self,

@@ -43,7 +43,9 @@ def _drawing(name: str) -> bytes:
 
 
 def load_fonts() -> None:
-    """Give Qt the fonts that the program brings along."""
+    """Give Qt the fonts that the program brings along, once."""
+    if _FAMILY in QFontDatabase.families():
+        return
     for file in sorted(Path(resources() / "fonts").glob("Inter-*.otf")):
         QFontDatabase.addApplicationFont(str(file))
 
@@ -70,6 +72,7 @@ class Theme(QObject):
         self._app = app
         self.mode = mode
         self.text_size = text_size
+        self._pictures: dict[tuple[str, str, int, float], QPixmap] = {}
         load_fonts()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
@@ -113,15 +116,29 @@ class Theme(QObject):
             (QIcon.Mode.Disabled, QIcon.State.Off, "disabled"),
         )
         for mode, state, colour in states:
-            for size in (16, 20, 24, 32, 48):
-                icon.addPixmap(tint(name, self.color(colour), size, ratio), mode, state)
+            for size in sorted({16, self.px(20), self.px(24)}):
+                icon.addPixmap(self._drawn(name, colour, size, ratio), mode, state)
         return icon
+
+    def pixmap(self, name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
+        """The icon `name` as a picture, `size` pixels wide at the usual text size."""
+        return self._drawn(name, token, self.px(size), ratio)
+
+    def _drawn(self, name: str, token: str, size: int, ratio: float) -> QPixmap:
+        color = self.color(token)
+        key = (name, color.name(), size, ratio)
+        if key not in self._pictures:
+            self._pictures[key] = tint(name, color, size, ratio)
+        return self._pictures[key]
 
     def set_mode(self, mode: str) -> None:
         """Follow the system or stay light or dark."""
-        if mode != self.mode:
-            self.mode = mode
+        before = self.dark
+        self.mode = mode
+        if self.dark != before:
             self.apply()
+        else:
+            self.changed.emit()
 
     def set_text_size(self, percent: int) -> None:
         """Make all text larger or smaller; kept between the smallest and the largest size."""
@@ -148,7 +165,7 @@ class Theme(QObject):
     def style_sheet(self) -> str:
         """The style sheet with all blanks filled."""
         points = {f"pt_{role}": f"{BASE_POINTS * self.scale * size:.1f}pt" for role, size in _SIZES.items()}
-        pixels = {f"px_{n}": f"{self.px(n)}px" for n in (4, 6, 8, 10, 12, 16, 18, 20, 24, 32, 34, 40, 44)}
+        pixels = {f"px_{n}": f"{self.px(n)}px" for n in (4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 34, 40, 44)}
         icons = {"icons": (resources() / "themes" / ("dark" if self.dark else "light")).as_posix()}
         return _sheet().substitute(tokens("dark" if self.dark else "light") | points | pixels | icons)
 
@@ -218,7 +235,7 @@ def _dress(widget: QWidget, theme: Theme) -> None:
     token = widget.property("iconToken") or "text"
     if isinstance(widget, QLabel):
         size = int(widget.property("iconSize") or 20)
-        widget.setPixmap(tint(name, theme.color(token), theme.px(size), max(1.0, widget.devicePixelRatioF())))
+        widget.setPixmap(theme.pixmap(name, token, size, max(1.0, widget.devicePixelRatioF())))
     elif isinstance(widget, QAbstractButton):
         widget.setIcon(theme.icon(name, token, active=widget.property("iconActive") or ""))
         widget.setIconSize(QSize(theme.px(20), theme.px(20)))

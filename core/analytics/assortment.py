@@ -12,6 +12,7 @@ from core.model.my_shop import Dials, RangeRow
 
 YEAR = 365
 SECOND_VISIT_DAYS = 90
+_HALF_YEAR = 182  # of sales before the last twelve months, or nobody could be known as an older customer
 _ENOUGH = 20  # people below whom a share is not a share (analytics 1.16)
 
 
@@ -44,7 +45,7 @@ def dials(frame: SalesFrame, visits: Visits) -> Dials:
     first[visits.seen] = visits.first
     older = first[visits.customer] <= frame.snapshot - YEAR
     sales = int(visits.sale[recent].sum())
-    reaches = frame.first_day is not None and frame.first_day <= frame.snapshot - YEAR
+    reaches = frame.first_day is not None and frame.first_day <= frame.snapshot - YEAR - _HALF_YEAR
     return Dials(
         customers=len(active),
         categories_each=_categories_each(frame, len(active)),

@@ -125,7 +125,7 @@ def second_visit_limit(visits: Visits, rules: Rules, snapshot: int, gap: float) 
     duration = np.where(again, visits.day[follow], snapshot) - visits.day[start]
     curve = kaplan_meier(duration, again).trusted()
     if int(again.sum()) < ENOUGH_GAPS or not len(curve.day):
-        return rules.clamp(LAPSE_FACTOR * gap)
+        return float(np.ceil(rules.clamp(LAPSE_FACTOR * gap)))
     day = curve.day_of(0.8 * float(1.0 - curve.survival[-1]))
     return rules.clamp(float(day if day is not None else curve.day[-1]))
 
@@ -133,9 +133,9 @@ def second_visit_limit(visits: Visits, rules: Rules, snapshot: int, gap: float) 
 def find_rhythm(visits: Visits, rules: Rules, snapshot: int) -> Rhythm:
     """Usual gaps and lapse limits, each limit known from the visits up to its own only.
 
-    Usual gap `u = (Σ g + 3 s) / (m + 3)` over the gaps that are no break; limit `clamp(2.5 u)`; a break is a gap longer
-    than the limit that stood when it began. Going forward visit by visit keeps a past month's figures from changing
-    when a customer's later habits do.
+    Usual gap `u = (Σ g + 3 s) / (m + 3)` over the gaps that are no break; limit `clamp(2.5 u)` in whole days, begun ones
+    counted; a break is a gap longer than the limit that stood when it began. Going forward visit by visit keeps a past
+    month's figures from changing when a customer's later habits do.
     """
     s, own = shop_gap(visits, rules)
     once = float(rules.lapse_days) if rules.lapse_days else second_visit_limit(visits, rules, snapshot, s)
@@ -156,7 +156,7 @@ def find_rhythm(visits: Visits, rules: Rules, snapshot: int) -> Rhythm:
         number[who] += ~broke
         if not rules.lapse_days:
             usual = (total[who] + SHRINK * s) / (number[who] + SHRINK)
-            limit[who] = np.clip(LAPSE_FACTOR * usual, rules.lapse_min, rules.lapse_max)
+            limit[who] = np.ceil(np.clip(LAPSE_FACTOR * usual, rules.lapse_min, rules.lapse_max) - 1e-9)
         after_break[row] = broke
         visit_limit[row] = limit[who]
     return Rhythm(

@@ -31,6 +31,7 @@ def quiet_axes(axes: Axes, style: Style, *, grid: str = "y") -> None:
     for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
     axes.tick_params(length=0, labelsize=style.small, labelcolor=style.muted, pad=4)
+    axes.tick_params(axis="x", pad=7)  # the lowest number of the y axis hangs half below its line
     axes.set_facecolor("none")
     axes.set_axisbelow(True)
     axes.grid(visible=False)

@@ -71,7 +71,7 @@ class Style:
     def ink_on(self, color: tuple[float, float, float]) -> str:
         """Black or white, whichever reads better on `color`: the higher contrast of WCAG 2.2."""
         light = luminance(color)
-        return "#ffffff" if 1.05 / (light + 0.05) > (light + 0.05) / 0.05 else "#111111"
+        return "#ffffff" if 1.05 / (light + 0.05) > (light + 0.05) / 0.05 else "#000000"
 
 
 def rgb(color: str) -> tuple[float, float, float]:

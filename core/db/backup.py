@@ -18,7 +18,7 @@ from core.errors import EnvironmentFault, RegularsError
 from core.model.books import Backup
 from core.paths import BOOK_ENDING
 
-REASONS = ("daily", "before-import", "before-update", "before-restore", "by-hand")
+REASONS = ("daily", "before-import", "before-undo-import", "before-update", "by-hand")
 _NAME = re.compile(
     rf"(?P<number>\d{{6,}})_(?P<moment>\d{{4}}-\d\d-\d\d_\d{{4}})_(?P<reason>{'|'.join(REASONS)}){re.escape(BOOK_ENDING)}"
 )
@@ -68,6 +68,9 @@ def backup(book: Path, folder: Path, *, now: datetime, reason: str) -> Backup:
     The copy is one moment of the book. It is read again whole and its totals compared before it is named, so
     a file of our pattern is always a good one. Raises EnvironmentFault `backup_failed`, `disk_full`, ...
     """
+    if reason not in REASONS:
+        msg = f"{reason} would make a name that is not of our pattern"
+        raise ValueError(msg)
     with guard(folder):
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / f"{book.name}.part"

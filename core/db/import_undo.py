@@ -156,7 +156,7 @@ def _customers(connection: Connection, batch: int, done: TakenBack) -> None:
         ),
         *(column != "" for column in _OWN_FIELDS),
     )
-    kept: dict[int, str] = dict(connection.execute(mine.where(used)).tuples().all())
+    kept: dict[int, str] = dict(connection.execute(mine.where(used)).all())
     kept |= _renamed(connection, batch)
     stays = Customer.id.in_(list(kept))
     done.customers = connection.execute(delete(Customer).where(Customer.batch_id == batch, ~stays)).rowcount
@@ -178,7 +178,7 @@ def _renamed(connection: Connection, batch: int) -> dict[int, str]:
         )
     )
     query = select(Customer.id, Customer.name).where(Customer.id.in_(written))
-    found: dict[int, str] = dict(connection.execute(query).tuples().all())
+    found: dict[int, str] = dict(connection.execute(query).all())
     aliases = select(CustomerAlias.customer_id, CustomerAlias.key).where(
         CustomerAlias.batch_id == batch, CustomerAlias.kind == "name"
     )

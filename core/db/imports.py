@@ -116,7 +116,7 @@ def last_line(connection: Connection, receipts: Iterable[int]) -> dict[int, int]
             .where(Line.receipt_id.in_(wanted[start : start + _MANY]))
             .group_by(Line.receipt_id)
         )
-        found |= dict(connection.execute(query).tuples().all())
+        found |= dict(connection.execute(query).all())
     return found
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
+from core.importing.grouping import Receipts, Values
 from core.importing.items import (
-    UNKNOWN,
     find_items,
     is_counted,
     kind_of,
@@ -17,44 +16,11 @@ from core.importing.items import (
     without_refund_word,
 )
 from core.importing.numbers import parse_quantity
-from core.importing.people import NOBODY, People
+from core.importing.people import People
 from core.model.importing import PlannedItem, PlannedLines, PlannedReceipts
 from core.model.sales import LineKind
-from core.text import key
 
 _PRODUCT = (LineKind.SALE, LineKind.REFUND)
-_SAME_VISIT_SECONDS = 6 * 3600
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
-    """Per row of the table, lists of one length. Empty text and None where the sheet says nothing."""
-
-    row: list[int]  # 1-based row of the sheet
-    keep: list[int]  # indexes of the rows that are lines
-    day: list[date | None]
-    time: list[str]
-    receipt: list[str]
-    branch: list[str]
-    line_no: list[int]
-    person: list[int]
-    staff: list[str]
-    item: list[str]
-    items_text: list[str]
-    code: list[str]
-    category: list[str]
-    line_type: list[str]
-    quantity_milli: list[int]
-    unit_price: list[str]
-    amount: list[int | None]
-    discount: list[int]
-    cost: list[int | None]
-    refund: list[bool]
-    order_discount: list[int | None]
-    refunded: list[int | None]
-    receipt_sum: list[int | None]
-    tip: list[int | None]
-    shipping: list[int | None]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,67 +50,9 @@ class _Mention:
     product: bool
 
 
-class _Receipts:
-    """Receipts in the order they appear."""
-
-    def __init__(self, values: Values) -> None:
-        self.values = values
-        self.rows: list[int] = []
-        self.people: list[int] = []
-        self.net: list[int] = []
-        self.discount: list[int] = []
-        self.known: dict[tuple[object, ...], int] = {}
-        self.latest: dict[tuple[str, str], int] = {}
-
-    def of(self, row: int) -> tuple[int, bool]:
-        """The receipt of a row, and whether it is new."""
-        at = self._key(row)
-        place = self.known.get(at) if at else None
-        if place is None:
-            place = len(self.rows)
-            self.rows.append(row)
-            self.people.append(self.values.person[row])
-            self.net.append(0)
-            self.discount.append(0)
-            if at:
-                self.known[at] = place
-            self.latest[self.values.receipt[row], self.values.branch[row]] = place
-            return place, True
-        if self.people[place] == NOBODY:
-            self.people[place] = self.values.person[row]
-        return place, False
-
-    def _key(self, row: int) -> tuple[object, ...] | None:
-        number, person, day = self.values.receipt[row], self.values.person[row], self.values.day[row]
-        if not number:
-            return ("visit", day, person) if person != NOBODY else None
-        branch = self.values.branch[row]
-        before = self.latest.get((number, branch))
-        if (
-            before is not None
-            and self.values.day[self.rows[before]] != day
-            and self._past_midnight(self.rows[before], row)
-        ):
-            day = self.values.day[self.rows[before]]
-        at = ("receipt", number, branch, day)
-        first = self.known.get(at)
-        if first is not None and person != NOBODY and self.people[first] not in {NOBODY, person}:
-            return (*at, person)
-        return at
-
-    def _past_midnight(self, first: int, row: int) -> bool:
-        """The same number a day apart is one receipt only where the clock shows one visit."""
-        moments = sorted(
-            (day.toordinal() * 86_400 + int(clock[:2]) * 3600 + int(clock[3:5]) * 60)
-            for day, clock in ((self.values.day[one], self.values.time[one]) for one in (first, row))
-            if day and clock
-        )
-        return len(moments) == 2 and moments[1] - moments[0] < _SAME_VISIT_SECONDS
-
-
 def build(values: Values, people: People, answers: Mapping[str, str], digits_key: str = "") -> Built:
     """Receipts, lines and items from the rows that are lines."""
-    receipts = _Receipts(values)
+    receipts = Receipts(values)
     texts = [values.items_text[row] or values.item[row] for row in values.keep]
     mode = (
         "counted" if is_counted(texts) else "listed" if any(values.items_text) or not any(values.item) else ""
@@ -166,7 +74,7 @@ class _State:
 
 
 def _mentions(
-    values: Values, row: int, place: int, new: bool, mode: str, state: _State, receipts: _Receipts
+    values: Values, row: int, place: int, new: bool, mode: str, state: _State, receipts: Receipts
 ) -> list[_Mention]:
     found = _goods(values, row, place, new, mode, state, receipts)
     if new or values.receipt[row] == "":
@@ -183,7 +91,7 @@ def _mentions(
 
 
 def _goods(
-    values: Values, row: int, place: int, new: bool, mode: str, state: _State, receipts: _Receipts
+    values: Values, row: int, place: int, new: bool, mode: str, state: _State, receipts: Receipts
 ) -> list[_Mention]:
     whole = values.receipt_sum[row]
     if mode and values.items_text[row]:
@@ -222,7 +130,7 @@ def _token(name: str, code: str, line_type: str, milli: int, amount: int | None,
     return ""
 
 
-def _of_text(values: Values, row: int, place: int, mode: str, receipts: _Receipts) -> list[_Mention]:
+def _of_text(values: Values, row: int, place: int, mode: str, receipts: Receipts) -> list[_Mention]:
     """A cell that lists all items of a receipt: money is known of the receipt only, or of its only item."""
     text = values.items_text[row]
     parts = split_counted(text) if mode == "counted" else [("1", part.strip()) for part in text.split(", ")]
@@ -240,7 +148,7 @@ def _of_text(values: Values, row: int, place: int, mode: str, receipts: _Receipt
     ]
 
 
-def _put_together(values: Values, receipts: _Receipts, mentions: list[_Mention], state: _State) -> Built:
+def _put_together(values: Values, receipts: Receipts, mentions: list[_Mention], state: _State) -> Built:
     counts: Counter[tuple[str, str]] = Counter()
     category: dict[tuple[str, str], str] = {}
     product: dict[tuple[str, str], bool] = {}
@@ -296,10 +204,7 @@ def _lines(values: Values, mentions: list[_Mention], index: Mapping[tuple[str, s
         row=[values.row[mention.row] for mention in mentions],
         receipt=[mention.receipt for mention in mentions],
         line_no=[values.line_no[mention.row] if several[mention.row] == 1 else 0 for mention in mentions],
-        item=[
-            index.get(mention.item, UNKNOWN) if key(mention.item[0]) or mention.item[1] else UNKNOWN
-            for mention in mentions
-        ],
+        item=[index[mention.item] for mention in mentions],
         quantity_milli=[mention.milli for mention in mentions],
         unit_price=[
             values.unit_price[mention.row] if several[mention.row] == 1 else "" for mention in mentions

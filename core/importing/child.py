@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from core.importing.second_look import BeyondLimitsError, SheetLook, currency_word, look
+from core.importing.second_look import BeyondLimitsError, SheetLook, currency_word, look, refuse_repeats
 
 _CHUNK = 4000
 _REFUSALS = {"PasswordError": "password", "MemoryError": "too-big", "BeyondLimitsError": "too-many-cells"}
@@ -58,6 +58,8 @@ def _read(data: bytes, kind: str, cells: int, pipe: Connection) -> None:
     from python_calamine import CalamineWorkbook
 
     looks = look(data) if kind in {"xlsx", "xlsm"} else {}
+    if kind == "ods":
+        refuse_repeats(data)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     found = 0
     for meta in book.sheets_metadata:

@@ -56,7 +56,8 @@ def choose(file: RawFile, answers: Mapping[str, str]) -> Choice:
         tables = {wanted: tables[wanted]}
     if not tables:
         raise UserError("no_header", name=file.name)
-    scores = {name: _score(table) for name, (table, _) in tables.items()}
+    alone = len(tables) == 1
+    scores = {name: 0.0 if alone else _score(table) for name, (table, _) in tables.items()}
     best = max(scores, key=lambda name: scores[name])
     header = _header(tables[best][0])
     same = [name for name, (table, _) in tables.items() if _header(table) == header and not table.parent]

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from core.importing.people import match_people
+from core.importing.matching import match_people
 from core.model.importing import ImportPlan
 from core.model.known import KnownBook, KnownLine, KnownReceipt, LineKey
 from core.model.sales import LineKind

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from core.i18n import language
 from core.importing.sheets import Cell
 from core.text import fold
 
@@ -38,24 +40,30 @@ class Shape:
     second: int
     year: int
     time: str  # HH:MM:SS or ""
+    word: str = ""  # folded name of the month
 
 
 @lru_cache(maxsize=1)
-def month_names() -> dict[str, int]:
-    """Folded names and short forms of months in every language of the word lists."""
+def month_names() -> dict[str, dict[int, frozenset[str]]]:
+    """Folded names and short forms of months: which month each is in which languages.
+
+    A few are false friends: listopad is October in Croatian and November in Czech and Polish.
+    """
     from babel.dates import get_month_names
 
-    names: dict[str, int] = {}
+    names: dict[str, dict[int, frozenset[str]]] = {}
     for language in _LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, language).items():
                     word = fold(name).strip(" .")
                     if not word.isdigit():
-                        names.setdefault(word, number)
+                        months = names.setdefault(word, {})
+                        months[number] = months.get(number, frozenset()) | {language}
     return names
 
 
+@lru_cache(maxsize=65_536)
 def shape(text: str) -> Shape | None:
     """The parts of a date text, None where it is no date."""
     text = text.strip().strip("'")
@@ -93,18 +101,24 @@ def _compact(match: re.Match[str], clock: str) -> Shape | None:
 
 
 def _day_month(match: re.Match[str], clock: str) -> Shape | None:
-    month = month_names().get(fold(match[2]))
-    return Shape("words", int(match[1]), month, _year(match[3]), clock) if month else None
+    return _in_words(int(match[1]), match[2], _year(match[3]), clock)
 
 
 def _month_day(match: re.Match[str], clock: str) -> Shape | None:
-    month = month_names().get(fold(match[1]))
-    return Shape("words", int(match[2]), month, int(match[3]), clock) if month else None
+    return _in_words(int(match[2]), match[1], int(match[3]), clock)
 
 
 def _year_month_day(match: re.Match[str], clock: str) -> Shape | None:
-    month = month_names().get(fold(match[2]))
-    return Shape("words", int(match[3]), month, int(match[1]), clock) if month else None
+    return _in_words(int(match[3]), match[2], int(match[1]), clock)
+
+
+def _in_words(day: int, name: str, year: int, clock: str) -> Shape | None:
+    """A date with the month's name; a name of two months stays open until the column shows its language."""
+    word = fold(name)
+    months = month_names().get(word, {})
+    if len(months) > 1:
+        return Shape(f"month {word}", day, 0, year, clock, word)
+    return Shape("words", day, next(iter(months)), year, clock, word) if months else None
 
 
 def _year(text: str) -> int:
@@ -144,8 +158,11 @@ def date_order(shapes: Iterable[Shape]) -> DateOrder:
     second_high: dict[str, int] = {}
     differ: set[str] = set()
     styles: dict[str, None] = {}
+    languages: Counter[str] = Counter()
     for found in shapes:
         styles[found.style] = None
+        if found.second and found.word:
+            languages.update(month_names()[found.word][found.second])
         if found.first > 12:
             first_high[found.style] = first_high.get(found.style, 0) + 1
         if found.second > 12:
@@ -154,7 +171,9 @@ def date_order(shapes: Iterable[Shape]) -> DateOrder:
             differ.add(found.style)
     by_style, open_styles = {}, []
     for style in styles:
-        if not style.startswith("numeric"):
+        if style.startswith("month "):
+            by_style[style] = _false_friend(style.removeprefix("month "), languages)
+        elif not style.startswith("numeric"):
             by_style[style] = "dmy"
         elif first_high.get(style, 0) and second_high.get(style, 0):
             open_styles.append(style)
@@ -167,6 +186,16 @@ def date_order(shapes: Iterable[Shape]) -> DateOrder:
     return DateOrder(by_style=by_style, open_styles=tuple(open_styles), styles=tuple(styles))
 
 
+def _false_friend(word: str, languages: Counter[str]) -> str:
+    """Number of the month that a word of two meanings names, by the language of the other months, else of the program."""
+    spoken = language()
+    votes = {
+        month: (sum(languages[one] for one in known), spoken in known)
+        for month, known in month_names()[word].items()
+    }
+    return str(max(votes, key=lambda month: (votes[month], month)))
+
+
 def to_day(found: Shape, order: str) -> date | None:
     """The day in `order` (dmy or mdy). Where that is impossible and the other is not, the other: 13/06 has one reading."""
     day, month = (
@@ -174,6 +203,8 @@ def to_day(found: Shape, order: str) -> date | None:
         if order == "mdy" and found.style.startswith("numeric")
         else (found.first, found.second)
     )
+    if found.style.startswith("month "):
+        month = int(order)
     if found.style.startswith("numeric") and month > 12 >= day:
         day, month = month, day
     try:
@@ -213,16 +244,22 @@ def _time_of_moment(text: str) -> str | None:
     return found.time if found else None
 
 
+@lru_cache(maxsize=8192)
 def month_of(text: str) -> date | None:
     """First day of a month named with its year: `Jan 2026`, `SVIBANJ 2026`, `2026-05`, `05/2026`."""
     match = re.fullmatch(r"([^\W\d_]+)\.?[\s\-/]*(\d{4}|'?\d{2})\.?", text.strip())
     if match:
-        month = month_names().get(fold(match[1]))
-        return date(_year(match[2].strip("'")), month, 1) if month else None
+        months = month_names().get(fold(match[1]), {})
+        month = max(months, default=0)
+        return _first(_year(match[2].strip("'")), month) if month else None
     match = re.fullmatch(r"(\d{4})[-/.](\d{1,2})", text.strip())
     if match and 1 <= int(match[2]) <= 12:
-        return date(int(match[1]), int(match[2]), 1)
+        return _first(int(match[1]), int(match[2]))
     match = re.fullmatch(r"(\d{1,2})[-/.](\d{4})\.?", text.strip())
     if match and 1 <= int(match[1]) <= 12:
-        return date(int(match[2]), int(match[1]), 1)
+        return _first(int(match[2]), int(match[1]))
     return None
+
+
+def _first(year: int, month: int) -> date | None:
+    return date(year, month, 1) if 1900 <= year < 2200 else None

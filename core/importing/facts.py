@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from core.importing.days import cell_time, shape
@@ -12,8 +13,8 @@ from core.importing.numbers import parse_quantity
 from core.importing.sheets import Cell, as_text, is_blank, is_error
 from core.text import key
 
-_FIRST = 800
-_SPREAD = 700
+_FIRST = 500
+_SPREAD = 500
 _PHONE = re.compile(r"[+(\d][\d\s\u00a0()/.\-]{5,}\d")
 _FULL_NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*)+")
 _CODE = re.compile(r"#?[A-Za-z]{0,6}[-_/]?\d[\w\-/]*")
@@ -54,7 +55,10 @@ def facts(column: list[Cell], rows: list[int]) -> Facts:
     filled = [cell for cell in cells if not is_blank(cell)]
     count = len(filled) or 1
     texts = [as_text(cell).strip() for cell in filled]
-    kinds = {text: _kind(cell, text) for cell, text in zip(filled, texts, strict=True)}
+    kinds: dict[str, frozenset[str]] = {}
+    for cell, text in zip(filled, texts, strict=True):
+        if text not in kinds:
+            kinds[text] = _kind(cell, text)
     share = {name: sum(name in kinds[text] for text in texts) / count for name in _KINDS}
     again = sum(1 for one, two in pairwise(cells) if one == two and not is_blank(one))
     return Facts(
@@ -91,7 +95,8 @@ def _of_value(cell: Cell) -> set[str]:
     return {"dates"} if isinstance(cell, date) else {"times"}
 
 
-def _of_text(text: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def _of_text(text: str) -> frozenset[str]:
     found = set()
     day = shape(text)
     if day:
@@ -107,7 +112,7 @@ def _of_text(text: str) -> set[str]:
         found.add("numbers")
     if number is not None and number == number.to_integral_value():
         found.add("integers")
-    return found
+    return frozenset(found)
 
 
 def _counts_up(texts: list[str]) -> bool:

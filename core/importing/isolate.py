@@ -20,7 +20,7 @@ from core.jobs import JobContext
 MEMORY = 1536 << 20
 SECONDS = 30
 SECONDS_PER_MB = 5
-CELLS = 24_000_000
+CELLS = 16_000_000
 _POLL = 0.1
 
 

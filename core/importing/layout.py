@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.importing.days import month_of, shape
 from core.importing.numbers import parse_number
@@ -92,6 +93,7 @@ def _score(sheet: RawSheet, row: int) -> float:
     return 2 * known + 0.5 * len(names) - 1.5 * typed - twice - long + min(below, 4)
 
 
+@lru_cache(maxsize=65_536)
 def _is_name(text: str) -> bool:
     return month_of(text) is not None or (parse_number(text) is None and shape(text) is None)
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from core.importing.register import Person, Register, Spelling
 from core.importing.words import kinds
 from core.model.importing import PlannedPerson
-from core.model.known import KnownBook, KnownPerson
-from core.text import clean, email_key, exact_key, fold, key, name_key, phone_key
+from core.text import clean, email_key, fold, key, phone_key
 
 NOBODY = -1
-_DIGIT = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 _CLOSE = 90.0
 _LARGE = 400
 _TITLES = frozenset(
@@ -36,28 +36,9 @@ _TITLES = frozenset(
         "rndr",
         "mvdr",
         "dipl",
+        "herr",
     ]
-    + ["herr", "frau", "pan", "pani", "sig", "dott", "doc"]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """How one row names its customer."""
-
-    number: str
-    phone: str
-    email: str
-    name: str
-
-
-@dataclass(slots=True)
-class _Person:
-    number: str = ""
-    phones: set[str] = field(default_factory=set)
-    emails: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    shown: list[Spelling] = field(default_factory=list)
+) | {"frau", "pan", "pani", "sig", "dott", "doc"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +55,7 @@ class People:
 def find_people(spellings: Iterable[Spelling], answers: Mapping[str, str]) -> People:
     """Group the distinct spellings of a sheet into persons. Those with ids go first, so that row order hardly matters."""
     distinct = list(dict.fromkeys(spellings))
-    book = _Register()
+    book = Register()
     index: dict[Spelling, int] = {}
     nobody: dict[str, None] = {}
     for spelling in sorted(distinct, key=_surest_first):
@@ -127,107 +108,15 @@ def _surest_first(spelling: Spelling) -> int:
     return 0 if spelling.number else 1 if spelling.phone else 2 if spelling.email else 3
 
 
-class _Register:
-    """Persons found so far, by every key."""
-
-    def __init__(self) -> None:
-        self.people: list[_Person] = []
-        self.by_number: dict[str, int] = {}
-        self.by_phone: dict[str, int] = {}
-        self.by_email: dict[str, int] = {}
-        self.by_name: dict[str, list[int]] = defaultdict(list)
-        self.apart: dict[str, None] = {}
-
-    def seed(self, known: KnownPerson) -> None:
-        """A customer of the book, to be recognised."""
-        place = len(self.people)
-        number = next(iter(known.numbers), "")
-        self.people.append(
-            _Person(number=number, phones=set(known.phones), emails=set(known.emails), names=set(known.names))
-        )
-        for keys, table in (
-            (known.numbers, self.by_number),
-            (known.phones, self.by_phone),
-            (known.emails, self.by_email),
-        ):
-            for value in keys:
-                table.setdefault(value, place)
-        for name in known.names:
-            self.by_name[name].append(place)
-
-    def place(self, spelling: Spelling) -> int:
-        """The person of a spelling; a new one where none fits."""
-        number, phone, email = (
-            exact_key(spelling.number),
-            phone_key(spelling.phone),
-            email_key(spelling.email),
-        )
-        name = name_key(spelling.name)
-        found = self._find(number, phone, email, name)
-        if found is None:
-            if name and self.by_name[name] and (phone or email):
-                self.apart[spelling.name] = None
-            found = len(self.people)
-            self.people.append(_Person())
-        person = self.people[found]
-        person.number = person.number or number
-        person.shown.append(spelling)
-        for value, group, table in (
-            (phone, person.phones, self.by_phone),
-            (email, person.emails, self.by_email),
-        ):
-            if value:
-                group.add(value)
-                table.setdefault(value, found)
-        if number:
-            self.by_number.setdefault(number, found)
-        if name and name not in person.names:
-            person.names.add(name)
-            self.by_name[name].append(found)
-        return found
-
-    def _find(self, number: str, phone: str, email: str, name: str) -> int | None:
-        if number and number in self.by_number:
-            return self.by_number[number]
-        for value, table in ((phone, self.by_phone), (email, self.by_email)):
-            place = table.get(value) if value else None
-            if place is not None and self._agrees(place, number) and _alike(self.people[place].names, name):
-                return place
-        fitting = [p for p in self.by_name[name] if self._agrees(p, number)] if name else []
-        fitting = [p for p in fitting if self._no_contradiction(p, phone, email)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _agrees(self, place: int, number: str) -> bool:
-        return not number or not self.people[place].number or self.people[place].number == number
-
-    def _no_contradiction(self, place: int, phone: str, email: str) -> bool:
-        """Same name with another phone or e-mail is another person."""
-        person = self.people[place]
-        same = (phone in person.phones, email in person.emails)
-        if phone and person.phones and not same[0]:
-            return bool(email) and same[1]
-        if email and person.emails and not same[1]:
-            return bool(phone) and same[0]
-        return True
-
-
-def _alike(names: set[str], name: str) -> bool:
-    """Whether a shared phone may mean one person: no names to compare, or a word in common."""
-    if not name or not names:
-        return True
-    words = {fold(word)[:4] for word in name.split()}
-    return any(words & {fold(word)[:4] for word in other.split()} for other in names)
-
-
 def _unsure(
-    people: list[_Person], answers: Mapping[str, str]
+    people: list[Person], answers: Mapping[str, str]
 ) -> tuple[dict[int, int], tuple[tuple[str, str], ...]]:
     """Persons merged on the owner's word, and pairs of names that may be one person."""
     groups: dict[str, list[int]] = defaultdict(list)
     for place, person in enumerate(people):
         for name in person.names:
-            if not _DIGIT.search(name):
-                for word in _words(name):
+            if not DIGIT.search(name):
+                for word in words_of(name):
                     groups[word[:3]].append(place)
     merged: dict[int, int] = {}
     unsure: dict[tuple[str, str], None] = {}
@@ -252,7 +141,7 @@ def _near_pairs(groups: Mapping[str, list[int]]) -> list[tuple[int, int]]:
     return list(pairs)
 
 
-def _maybe_one(one: _Person, two: _Person) -> bool:
+def _maybe_one(one: Person, two: Person) -> bool:
     """Only diacritics, initials, a title or a letter differ, and nothing else speaks against it."""
     if one.number and two.number:
         return False
@@ -263,9 +152,9 @@ def _maybe_one(one: _Person, two: _Person) -> bool:
 
 def close_names(first: str, second: str) -> bool:
     """Whether two different name keys may be one name: diacritics, an initial, a title or one letter apart."""
-    if first == second or _DIGIT.search(first + second):
+    if first == second or DIGIT.search(first + second):
         return False
-    left, right = _words(first), _words(second)
+    left, right = words_of(first), words_of(second)
     if left == right:
         return True
     if len(left) != len(right) or len(left) < 2:
@@ -276,7 +165,8 @@ def close_names(first: str, second: str) -> bool:
     return all(initials) or fuzz.ratio(" ".join(left), " ".join(right)) >= _CLOSE
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
+    """Folded words of a name in one order, titles left out."""
     return sorted(word for word in fold(name).split() if word not in _TITLES)
 
 
@@ -288,48 +178,3 @@ def _planned(shown: list[Spelling]) -> PlannedPerson:
     )
     name = next((one.name for one in shown if one.name and key(one.name) not in kinds()["nobody"].whole), "")
     return PlannedPerson(name=name or number or phone or email, number=number, phone=phone, email=email)
-
-
-def match_people(
-    people: Sequence[PlannedPerson], known: KnownBook, already: tuple[tuple[str, str], ...]
-) -> tuple[list[int], list[bool], tuple[tuple[str, str], ...]]:
-    """Customer id of each person, whether it is new, and pairs (sheet, book) that may be one and were not merged."""
-    register = _Register()
-    for person in known.people:
-        register.seed(person)
-    seeded = len(known.people)
-    free = known.next_ids["customer"]
-    ids: dict[int, int] = {place: person.id for place, person in enumerate(known.people)}
-    places = []
-    for one in people:
-        number = one.number
-        place = register.place(Spelling(number, one.phone, one.email, "" if one.name == number else one.name))
-        if place not in ids:
-            ids[place] = free
-            free += 1
-        places.append(place)
-    new = [place >= seeded for place in places]
-    unsure = _unsure_in_book(people, places, new, known)
-    return [ids[place] for place in places], new, (*already, *unsure)
-
-
-def _unsure_in_book(
-    people: Sequence[PlannedPerson], places: list[int], new: list[bool], known: KnownBook
-) -> tuple[tuple[str, str], ...]:
-    """New persons whose name is nearly that of a customer in the book."""
-    groups: dict[str, list[KnownPerson]] = defaultdict(list)
-    for person in known.people:
-        for word in {word[:3] for name in person.names if not _DIGIT.search(name) for word in _words(name)}:
-            groups[word].append(person)
-    found: dict[tuple[str, str], None] = {}
-    for one, is_new in zip(people, new, strict=True):
-        name = name_key(one.name)
-        if not is_new or not name or _DIGIT.search(name):
-            continue
-        near = {
-            other.id: other for word in {word[:3] for word in _words(name)} for other in groups[word][:400]
-        }
-        for other in near.values():
-            if any(close_names(name, spelled) for spelled in other.names):
-                found[one.name, other.name] = None
-    return tuple(found)

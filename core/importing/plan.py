@@ -9,14 +9,16 @@ from core.errors import UserError
 from core.i18n import _
 from core.importing import questions, report
 from core.importing.amounts import MoneyRule, resolve
-from core.importing.build import Values, build
+from core.importing.build import build
 from core.importing.choose import Choice, choose
 from core.importing.columns import assign
 from core.importing.draft import Draft, Setting
+from core.importing.grouping import Values
 from core.importing.items import is_counted, is_listed
 from core.importing.money_of import currency_of_sheet
-from core.importing.people import People, Spelling, find_people, spelling_of
+from core.importing.people import People, find_people, spelling_of
 from core.importing.questions import checked
+from core.importing.register import Spelling
 from core.importing.reshape import AMOUNT_COLUMN, MONTH_COLUMN, month_columns, unpivot
 from core.importing.rows import LINE, Rows, Seen, tell_rows
 from core.importing.sheets import RawFile

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 
 from core.i18n import _, ngettext
 from core.importing.amounts import MoneyRule
-from core.importing.build import Built, Values
+from core.importing.build import Built
 from core.importing.choices import assumptions, choices
 from core.importing.draft import Draft
+from core.importing.grouping import Values
 from core.importing.layout import Table
-from core.importing.numbers import money
 from core.importing.people import People
 from core.importing.rows import BLANK, NO_AMOUNT, NO_DATE, Rows
 from core.importing.sheets import as_text, is_blank
-from core.importing.typed import Amounts, Days, minor
-from core.importing.words import header_key, header_words
+from core.importing.skipping import skipped
+from core.importing.typed import Amounts, Days
+from core.importing.words import header_key
 from core.model.importing import ImportPlan, PlannedLines, PlannedReceipts, Rejected, Skipped
 from core.model.sales import LineKind
 from core.text import clean
 
-_WITHOUT_SUM = frozenset(
-    [
-        "repeated_header",
-        "page_footer",
-        "note_row",
-        "month_heading",
-        "nested_header",
-        "error_cell",
-        "other_currency",
-    ]
-)
 _WHO = frozenset({"customer", "first_name", "customer_id", "phone", "email"})
 _PREVIEW = 12
 _TENTH = 0.1
@@ -63,7 +53,7 @@ def finished(
 ) -> ImportPlan:
     """The plan with everything in it."""
     table = draft.table
-    skipped = _skipped(draft, rule, value, rows, built)
+    left_out = skipped(draft, rule, value, rows, built)
     return _plan(
         draft,
         rows_read=len(set(table.rows)) + table.preamble_rows + table.blank_above,
@@ -71,7 +61,7 @@ def finished(
         date_order=_order(days),
         people=people,
         built=built,
-        skipped=skipped,
+        skipped=left_out,
         rejected=_rejected(draft, rows),
         assumptions=assumptions(draft, rule, days, rows, people, built),
         warnings=_warnings(draft, days, rows, values, people, built),
@@ -152,56 +142,6 @@ def _order(days: Days) -> str:
     if not orders:
         return "cells" if any(days.day) else ""
     return orders.pop() if len(orders) == 1 else "dmy"
-
-
-def _skipped(draft: Draft, rule: MoneyRule, value: Amounts, rows: Rows, built: Built) -> tuple[Skipped, ...]:
-    """Rows left out and lines that are no products, by reason, with their sums."""
-    table = draft.table
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for row, what in enumerate(rows.what):
-        if what and what not in {BLANK, NO_DATE, NO_AMOUNT}:
-            places[what].append(row)
-    known = (
-        value.amount
-        if rule.how != "receipt"
-        else minor(table.columns[rule.column], table.height, draft.digits, "")
-    )
-    heads = _parent_sums(draft)
-    found = []
-    for reason, at in places.items():
-        sums = [rows.sums.get(row, heads.get(row, known[row])) for row in at]
-        sums = [_last_money(draft, row) if one is None else one for row, one in zip(at, sums, strict=True)]
-        total = (
-            None
-            if reason in _WITHOUT_SUM or all(one is None for one in sums)
-            else sum(one or 0 for one in sums)
-        )
-        if reason == "summary_block":
-            total = max((one for one in sums if one is not None), default=None)
-        found.append(Skipped(reason=reason, rows=tuple(table.rows[row] for row in at), sum_minor=total))
-    for reason, lines in built.not_products.items():
-        numbers = tuple(table.rows[row] for row, _amount in lines)
-        found.append(Skipped(reason=reason, rows=numbers, sum_minor=sum(amount for _row, amount in lines)))
-    return tuple(found)
-
-
-def _parent_sums(draft: Draft) -> dict[int, int | None]:
-    """Sums of the receipts in a nested report, by the row of their heading."""
-    table = draft.table
-    for place in sorted(table.parent_columns):
-        if "total" in header_words().get(header_key(table.header[place]), {}):
-            sums = minor(table.columns[place], table.height, draft.digits, "")
-            return {row: sums[row] for row in table.parent}
-    return {}
-
-
-def _last_money(draft: Draft, row: int) -> int | None:
-    """The last amount in a row that has none in the column of amounts, such as a payment."""
-    for column in reversed(draft.table.columns):
-        value = money(column[row], "")
-        if value is not None and int(value.as_tuple().exponent) < 0:  # written with decimals: no id, no count
-            return round(value.scaleb(draft.digits))
-    return None
 
 
 def _rejected(draft: Draft, rows: Rows) -> tuple[Rejected, ...]:

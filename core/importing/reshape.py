@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from core.importing.days import month_of
 from core.importing.layout import Table
@@ -85,7 +86,16 @@ def _inner_header(table: Table) -> tuple[str, ...]:
 def month_columns(table: Table) -> dict[int, date]:
     """Columns whose names are months, if they are at least three."""
     months = {place: month for place, name in enumerate(table.header) if (month := month_of(name))}
+    _tell_apart(months)
     return months if len(months) >= _FEWEST_MONTHS else {}
+
+
+def _tell_apart(months: dict[int, date]) -> None:
+    """Listopad is October or November: where both would be November, the earlier column is October."""
+    places = sorted(months)
+    for one, two in pairwise(places):
+        if months[one] == months[two] and months[one].month == 11:
+            months[one] = months[one].replace(month=10)
 
 
 def unpivot(table: Table, months: dict[int, date]) -> Table:

@@ -23,6 +23,8 @@ _CHUNK = 1 << 20
 _OVERLAP = 256
 _FORMAT_ROWS = 400
 _MAX_ROWS = 1_048_576
+_MAX_COLUMNS = 16_384
+_REPEATED = re.compile(rb"""number-(rows|columns)-repeated\s*=\s*["'](\d{1,18})""")
 _NUMBER_FORMAT = re.compile(r'\[\$([^\]\-]+)(?:-[0-9A-Fa-f]+)?\]|"([^"]+)"|([€£$¥]|K[čČ]|zł)')
 
 
@@ -49,6 +51,18 @@ def look(data: bytes) -> dict[str, SheetLook]:
             for name, part in _sheet_parts(package).items()
             if part in package.namelist()
         }
+
+
+def refuse_repeats(data: bytes) -> None:
+    """Raise BeyondLimitsError where an ods repeats a row or a cell more often than a sheet has room for."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("content.xml") as file:
+        tail = b""
+        while chunk := file.read(_CHUNK):
+            window = tail + chunk
+            for match in _REPEATED.finditer(window):
+                if int(match[2]) > (_MAX_ROWS if match[1] == b"rows" else _MAX_COLUMNS):
+                    raise BeyondLimitsError
+            tail = window[-_OVERLAP:]
 
 
 def _look_at(package: zipfile.ZipFile, part: str, formats: list[str]) -> SheetLook:

@@ -11,7 +11,7 @@ Cell: TypeAlias = "str | int | float | bool | date | datetime | time"
 """A stored value; "" is a blank cell. Error cells are their text, such as "#N/A"."""
 
 ERRORS = frozenset(
-    [
+    {
         "#N/A",
         "#DIV/0!",
         "#REF!",
@@ -23,8 +23,7 @@ ERRORS = frozenset(
         "#SPILL!",
         "#CALC!",
         "#FIELD!",
-    ]
-    + ["#BLOCKED!", "#BUSY!"]
+    }
 )
 """Texts of error cells. LibreOffice adds its own, which start with `Err:`."""
 

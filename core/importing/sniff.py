@@ -28,6 +28,9 @@ _STARTS = (
     (b"<html", "is-web-page"),
     (b"<!doctype html", "is-web-page"),
     (b"{\\rtf", "unknown"),
+    (b"id;p", "unknown"),  # SYLK
+    (b"table\r\n0,1", "unknown"),  # DIF
+    (b"table\n0,1", "unknown"),
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -65,6 +68,13 @@ def _kind(head: bytes) -> str:
         return "is-excel-2003-xml"
     if b"<html" in low[:1024] or (low.startswith(b"<table") and b"<td" in low):
         return "is-web-page"
+    return _kind_of_rest(head, low)
+
+
+def _kind_of_rest(head: bytes, low: bytes) -> str:
+    """Text, or nothing we know."""
+    if low.startswith(b"<?xml") and b"<office:document" in low:
+        return "unknown"  # OpenDocument in one flat file
     if not head.strip(b"\0"):
         return "only-zero-bytes" if head else "empty"
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):

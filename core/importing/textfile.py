@@ -19,6 +19,7 @@ DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_ROWS = 60
 _CHUNK = 20_000
 _LONGEST_CELL = 10_000
+_LARGEST_FIELD = 1 << 24
 _MOST_LINES = 30
 _HINT = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _HALF_NUMBER = re.compile(r"-?\d{1,3}(?:[ .\u00a0]\d{3})*")
@@ -26,11 +27,16 @@ _HALF_NUMBER = re.compile(r"-?\d{1,3}(?:[ .\u00a0]\d{3})*")
 
 def read_text(data: bytes, name: str, job: JobContext) -> tuple[RawSheet, str, str, tuple[str, ...]]:
     """The sheet, its encoding, its separator and warning codes. Raises UserError for too many columns."""
+    csv.field_size_limit(_LARGEST_FIELD)
     text, encoding = decode(data)
     text = text.replace("\0", "")
     warnings = ["mojibake"] if is_mojibake(text) else []
     hint = _HINT.match(text)
     delimiter = hint[1] if hint else find_delimiter(text)
+    if (
+        hint
+    ):  # a word to the spreadsheet program, not data; its row stays, blank, so that row numbers are right
+        text = "\n" + text[hint.end() :]
     try:
         columns = _columns(_strict(text, delimiter), name, job)
     except csv.Error:
@@ -87,12 +93,17 @@ def _by_line(text: str, delimiter: str) -> Iterator[list[str]]:
                 if number + more <= len(lines) and joined.count('"') % 2 == 0:
                     line, number = joined, number + more
                     break
-        torn = line.count('"') % 2 == 1
-        if torn:
-            row = next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
-        else:
-            row = next(csv.reader([line], delimiter=delimiter), [])
-        yield [cell.strip('"') for cell in row] if torn else row
+        yield _cells(line, delimiter)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells of a line; where its quotes make no sense they are letters like any other."""
+    if line.count('"') % 2 == 0:
+        try:
+            return next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:
+            pass
+    return [cell.strip('"') for cell in line.split(delimiter)]
 
 
 def _columns(rows: Iterable[list[str]], name: str, job: JobContext) -> list[list[Cell]]:

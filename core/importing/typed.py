@@ -59,7 +59,7 @@ def days(table: Table, roles: dict[str, int], answer: str, day_starts_at: int) -
     cells = table.columns[roles["date"]]
     distinct = {cell: shape(cell) for cell in set(cells) if type(cell) is str}
     order = date_order(found for found in distinct.values() if found)
-    orders = dict(order.by_style) | dict.fromkeys(order.open_styles, answer or "dmy")
+    orders = order.by_style | dict.fromkeys(order.open_styles, answer or "dmy")
     parsed: dict[Cell, tuple[date | None, str]] = {
         cell: (to_day(found, orders[found.style]), found.time) if found else (None, "")
         for cell, found in distinct.items()

@@ -12,6 +12,8 @@ from core.reports import typeset
 from core.reports.monthly import paper_name
 
 TEMPLATE = "statement.typ"
+_LONG = 44  # letters of the first line that fit in large type
+_FEW_VISITS = 7  # more stand closer together, to keep to one page
 
 
 def pdf(statements: Sequence[Statement]) -> bytes:
@@ -44,8 +46,13 @@ def _day(statements: Sequence[Statement]) -> date:
 
 def _sheet(it: Statement) -> dict[str, Any]:
     most = max((times for _item, times in it.favourites), default=1)
+    thanks = _("Thank you, {name}").format(name=it.customer)
+    long_name = len(thanks) > _LONG
+    month = format_month(it.month)
     return {
-        "thanks": _("Thank you, {name}").format(name=it.customer),
+        "long_name": long_name,
+        "roomy": not long_name and len(it.month_lines) <= _FEW_VISITS,
+        "thanks": thanks,
         "opening": _("You have been our guest since {day}. Here is your year with us.").format(
             day=format_date(it.since, "long")
         ),
@@ -59,7 +66,7 @@ def _sheet(it: Statement) -> dict[str, Any]:
             }
             for item, times in it.favourites
         ],
-        "visits_title": format_month(it.month),
+        "visits_title": month[:1].upper() + month[1:],
         "visits_headers": [_("Day"), _("Items"), _("Paid")],
         "visits": [
             [format_date(day), items, format_money(net, it.currency)] for day, items, net in it.month_lines

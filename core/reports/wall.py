@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from core.i18n import _, format_date, format_month
-from core.model.charts import Chart
+from core.model.charts import Chart, Lines
 from core.model.summaries import MonthlySummary, Tile
 from core.reports.picture import picture
 
@@ -41,8 +42,13 @@ def _charts(summary: MonthlySummary) -> list[dict[str, str]]:
     if len(bars.labels) > 1 and any(any(one.values) for one in (*bars.above, *bars.below)):
         shown.append((bars, _WIDE))
     if _points(summary) > 1:
-        shown.append((summary.loyalty_line, _NARROW))
+        shown.append((_without_names(summary.loyalty_line), _NARROW))
     return [picture(chart, width if len(shown) > 1 else _ALONE, height) for chart, width in shown]
+
+
+def _without_names(chart: Lines) -> Lines:
+    """The title says what the one line is: a name beside it would take the room of the months."""
+    return replace(chart, series=tuple(replace(one, name="") for one in chart.series))
 
 
 def _points(summary: MonthlySummary) -> int:

@@ -10,17 +10,15 @@ from typing import Any
 
 from core.db import imports
 from core.db.bulk import insert_rows
-from core.db.edits import search_key
 from core.db.unit_of_work import UnitOfWork
 from core.i18n import _
 from core.importing.compare import CHANGED, NEW, Difference, is_product
 from core.jobs import JobContext
-from core.model.importing import ImportPlan, PlanAgainstBook, PlannedPerson
+from core.model.importing import ImportPlan, PlanAgainstBook
 from core.model.known import KnownBook
 from core.model.sales import LineKind
-from core.text import email_key, exact_key, fold, key, name_key, phone_key
-
-_ALIASES = (("number", exact_key), ("phone", phone_key), ("email", email_key), ("name", name_key))
+from core.services.import_cards import write_people
+from core.text import fold, key, name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +78,7 @@ def write(
     """Write the difference as one batch within the caller's transaction; compares control totals. Returns its number."""
     plan = planned.plan
     batch = imports.add_batch(unit.connection, _batch(planned, fingerprint, now))
-    _people(unit, plan, known, difference, batch)
+    write_people(unit, plan, known, difference, batch)
     _items(unit, plan, known, difference, batch)
     staff = _staff(unit, plan, known, batch)
     _receipts(unit, plan, difference, staff, batch)
@@ -132,70 +130,6 @@ def _batch(planned: PlanAgainstBook, fingerprint: str, now: datetime) -> dict[st
         "skipped": {one.reason: {"rows": len(one.rows), "sum_minor": one.sum_minor} for one in plan.skipped},
         "undone_at": None,
     }
-
-
-def _people(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, difference: Difference, batch: int) -> None:
-    new = {
-        id_: person
-        for id_, person, is_new in zip(difference.customer, plan.people, difference.customer_new, strict=True)
-        if is_new
-    }
-    insert_rows(
-        unit.connection,
-        "customer",
-        _CUSTOMER,
-        (
-            (id_, one.name, search_key(one.name, one.number, one.phone, one.email), one.number, one.phone, one.email,
-             "", "", "", "", "", batch)
-            for id_, one in new.items()
-        ),
-    )  # fmt: skip
-    insert_rows(
-        unit.connection,
-        "customer_alias",
-        ("customer_id", "kind", "key", "batch_id"),
-        _aliases(plan, known, difference, batch),
-    )
-    imports.fill_cards(unit.connection, batch, _blank_fields(plan, known, difference))
-
-
-def _keys(person: PlannedPerson) -> Iterator[tuple[str, str]]:
-    for kind, make in _ALIASES:
-        found = make(getattr(person, kind))
-        if found:
-            yield kind, found
-
-
-def _aliases(
-    plan: ImportPlan, known: KnownBook, difference: Difference, batch: int
-) -> Iterator[tuple[Any, ...]]:
-    have = {
-        (person.id, kind, one)
-        for person in known.people
-        for kind, keys in (
-            ("number", person.numbers),
-            ("phone", person.phones),
-            ("email", person.emails),
-            ("name", person.names),
-        )
-        for one in keys
-    }
-    for id_, person in zip(difference.customer, plan.people, strict=True):
-        for kind, found in _keys(person):
-            if (id_, kind, found) not in have:
-                have.add((id_, kind, found))
-                yield id_, kind, found, batch
-
-
-def _blank_fields(plan: ImportPlan, known: KnownBook, difference: Difference) -> dict[int, dict[str, str]]:
-    """Contact details that the sheet knows and the card of a known customer lacks."""
-    cards = {person.id: person.blank for person in known.people}
-    fields: dict[int, dict[str, str]] = {}
-    for id_, person in zip(difference.customer, plan.people, strict=True):
-        more = {name: getattr(person, name) for name in cards.get(id_, ()) if getattr(person, name)}
-        if more:
-            fields.setdefault(id_, {}).update(more)
-    return fields
 
 
 def _items(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, difference: Difference, batch: int) -> None:
@@ -275,10 +209,6 @@ def _receipts(
     insert_rows(unit.connection, "receipt", _RECEIPT, rows())
 
 
-_CUSTOMER = (
-    "id", "name", "search_key", "number", "phone", "email", "address", "birthday", "how_came", "alert", "preferences",
-    "batch_id",
-)  # fmt: skip
 _RECEIPT = (
     "id", "key", "branch_id", "number", "business_date", "time", "customer_id", "staff_id", "net_minor", "sale_minor",
     "refund_minor", "order_discount_minor", "other_minor", "batch_id",

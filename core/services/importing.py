@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from core.db import backup, import_undo
@@ -14,8 +14,8 @@ from core.db import imports as writes
 from core.db.book import Book
 from core.db.queries import importing as reads
 from core.errors import UserError
-from core.i18n import _, ngettext
-from core.importing.compare import Difference, compare, gaps, is_product
+from core.i18n import _
+from core.importing.compare import compare
 from core.importing.draft import Setting
 from core.importing.plan import make_plan
 from core.importing.reader import read
@@ -28,12 +28,12 @@ from core.model.importing import (
     ImportRecord,
     ImportResult,
     PlanAgainstBook,
-    Question,
     UndoneImport,
 )
 from core.model.known import KnownBook
 from core.paths import backup_folder
 from core.services import books, import_writing
+from core.services.import_comparing import NO_BOOK, against, unmatched
 from core.services.import_results import bad_rows, refused, result_of
 
 __all__ = [
@@ -49,18 +49,6 @@ __all__ = [
 ]
 
 TOUCHED = frozenset({Kind.CUSTOMERS, Kind.SALES, Kind.CATALOG, Kind.IMPORTS})
-_NO_BOOK = KnownBook(
-    receipts={},
-    lines={},
-    people=(),
-    products={},
-    codes={},
-    categories={},
-    staff={},
-    next_ids={"customer": 1, "product": 1, "receipt": 1, "category": 1, "staff": 1},
-    has_sales=False,
-    version=-1,
-)
 _PASSING = frozenset({"date_missing", "likely_correction", "update_changed_line", "which_sheet"})
 """Answers that hold for one file and are not remembered with its header."""
 
@@ -76,11 +64,11 @@ def plan(book: Book | None, path: Path, options: ImportOptions, job: JobContext)
     file = read(path, job)
     found = make_plan(file, options, setting, job)
     if found.questions or not found.receipts.day:
-        return _unmatched(found)
+        return unmatched(found)
     known = _known(book, found)
     _check_currency(book, found, known)
     job.step(5, 5, _("Comparing with the book"))
-    return _against(found, known, setting.currency)
+    return against(found, known, setting.currency)
 
 
 def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobContext) -> Changed[ImportResult]:
@@ -101,7 +89,7 @@ def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobConte
         )
         if known.version != planned.book_version:  # somebody wrote since: compare again
             _check_currency(book, found, known)
-            planned = _against(found, known, books.shop(book).currency)
+            planned = against(found, known, books.shop(book).currency)
         if planned.plan.questions or known.batch is not None:
             return Changed(result_of(planned), frozenset())
         difference = compare(found, known, found.answers)
@@ -208,7 +196,7 @@ def _setting(book: Book | None, options: ImportOptions) -> Setting:
 
 def _known(book: Book | None, found: ImportPlan) -> KnownBook:
     if book is None:
-        return _NO_BOOK
+        return NO_BOOK
     with book.read() as connection:
         return reads.known_book(
             connection, min(found.receipts.day), max(found.receipts.day), fingerprint(found)
@@ -229,104 +217,3 @@ def _nothing_new(book: Book, planned: PlanAgainstBook) -> bool:
         planned.lines_new or planned.lines_changed or planned.receipts_new or planned.receipts_named
     )
     return nothing and planned.book_version == book.change_count()
-
-
-def _unmatched(found: ImportPlan) -> PlanAgainstBook:
-    return PlanAgainstBook(
-        plan=found,
-        lines_new=0,
-        lines_already_there=0,
-        lines_changed=0,
-        net_added_minor=0,
-        receipts_new=0,
-        customers_new=0,
-        customers_matched=0,
-        unsure=(),
-        gaps=(),
-    )
-
-
-def _against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBook:
-    """The plan with what it would change in the book."""
-    if known.batch is not None:
-        return _there_already(found, known, currency)
-    difference = compare(found, known, found.answers)
-    if difference.corrections:
-        found = replace(found, questions=(*found.questions, _likely_correction(found, difference)))
-    added = import_writing.added(found, known, difference)
-    adopts = (
-        bool(found.currency) and not known.has_sales and known.version >= 0 and found.currency != currency
-    )
-    new_people = sum(difference.customer_new)
-    return PlanAgainstBook(
-        plan=replace(
-            found, assumptions=(*found.assumptions, *_notes(found, difference, added.changed, adopts=adopts))
-        ),
-        lines_new=added.lines,
-        lines_already_there=_product_lines(found) - added.lines - added.changed,
-        lines_changed=added.changed,
-        net_added_minor=added.net_minor,
-        receipts_new=sum(difference.receipt_new),
-        customers_new=new_people,
-        customers_matched=len(found.people) - new_people,
-        unsure=difference.unsure,
-        gaps=gaps(set(found.receipts.day)),
-        adopts_currency=adopts,
-        receipts_named=len(difference.named),
-        book_version=known.version,
-        book_currency=currency,
-    )
-
-
-def _there_already(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBook:
-    """The plan of a sheet that is in the book, read the same way."""
-    return replace(
-        _unmatched(found),
-        lines_already_there=_product_lines(found),
-        customers_matched=len(found.people),
-        gaps=gaps(set(found.receipts.day)),
-        imported_before=True,
-        book_version=known.version,
-        book_currency=currency,
-    )
-
-
-def _product_lines(found: ImportPlan) -> int:
-    return sum(is_product(kind) for kind in found.lines.kind)
-
-
-def _notes(found: ImportPlan, difference: Difference, changed: int, *, adopts: bool) -> list[str]:
-    """Decisions that the book makes, in words."""
-    notes = []
-    if adopts:
-        notes.append(
-            _("This book has no sales yet: from now on it is kept in {currency}.").format(
-                currency=found.currency
-            )
-        )
-    if changed:
-        notes.append(_("Lines that differ from the book under the same receipt number are updated."))
-    if difference.named:
-        notes.append(
-            ngettext(
-                "{count} receipt in the book gets its customer from this sheet.",
-                "{count} receipts in the book get their customer from this sheet.",
-                len(difference.named),
-            ).format(count=len(difference.named))
-        )
-    return notes
-
-
-def _likely_correction(found: ImportPlan, difference: Difference) -> Question:
-    line, _target = difference.corrections[0]
-    item = found.lines.item[line]
-    day: date = found.receipts.day[found.lines.receipt[line]]
-    return Question(
-        id="likely_correction",
-        text=_(
-            "On {day} the book has “{item}” for the same customer with another amount. "
-            "Does the sheet correct it (replace) or is it one more sale (add)?"
-        ).format(day=day.isoformat(), item=found.items[item].name if item >= 0 else ""),
-        choices=("replace", "add"),
-        default="replace",
-    )

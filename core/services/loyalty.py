@@ -126,14 +126,16 @@ def loyalty_line(book: Book, *, on: date | None = None) -> Lines:
     shop = insights.snapshot(book, on=on)
     analysis = insights.analysis(book, on=on)
     recent = shop.months[-MONTHS_SHOWN - 12 :]
-    shares: list[MoneyShare | None] = []
-    for m in recent:
-        enough = m.coverage is not None and m.coverage >= LEAST_COVERAGE
-        shares.append(
+
+    def make() -> list[MoneyShare | None]:
+        return [
             regulars_share(analysis.visits, analysis.rules, m.month, analysis.snapshot)
-            if analysis and enough
+            if analysis and m.coverage is not None and m.coverage >= LEAST_COVERAGE
             else None
-        )
+            for m in recent
+        ]
+
+    shares: list[MoneyShare | None] = insights.cached(book, ("regulars_share", on), make)
     shown, part = recent[-MONTHS_SHOWN:], shares[-MONTHS_SHOWN:]
     return Lines(
         caption=words.caption(

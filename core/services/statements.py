@@ -13,7 +13,8 @@ from core.i18n import ngettext, using
 from core.model.insights import Suggestion, SuggestionList
 from core.model.shop import Shop
 from core.model.summaries import Statement
-from core.services import books, month_making, suggestions
+from core.services import books, suggestions
+from core.services.month import making
 
 LIKES = 5
 VISITS = 12  # the newest of the month: more would not fit the page
@@ -42,12 +43,16 @@ def statement(book: Book, customer_id: int, month: Month, *, now: datetime) -> S
 def statements(
     book: Book, month: Month, *, now: datetime, customers: Collection[int] | None = None
 ) -> tuple[Statement, ...]:
-    """Pages of everybody (or of `customers`) with a visit in the year that ends with `month`, by name."""
-    at = month_making.freeze(book, month, now=now)
+    """Pages by name: of everybody who came in `month`, or of those of `customers` who came in the year that ends with it.
+
+    Raises UserError `book_empty`, `month_empty`.
+    """
+    at = making.freeze(book, month, now=now)
     shop = books.shop(book)
     first, last = month.plus(-11).first, at.snapshot
     with book.read() as connection:
-        totals = queries.year_totals(connection, first, last, customers)
+        chosen = queries.came(connection, month.first, last) if customers is None else customers
+        totals = queries.year_totals(connection, first, last, chosen)
         people = queries.contacts(connection, totals)
         likes = queries.favourites(connection, totals, last, first)
         bought = queries.receipts_of(connection, totals, month.first, last)

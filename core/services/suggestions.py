@@ -195,36 +195,44 @@ def _blocked(book: Book, frame: SalesFrame) -> dict[int, frozenset[int]]:
 
 
 def _suggestions(frame: SalesFrame, rows: Offers, keep: list[int]) -> tuple[Suggestion, ...]:
-    """Values with words for the chosen rows."""
+    """Values with words for the chosen rows. Many customers share a reason: its words are made once."""
     ids, names, products = frame.customer_id.tolist(), frame.customer_name, frame.product_name
     product_ids, kinds = frame.product_id.tolist(), frame.product_category.tolist()
-    columns = [
-        column[keep].tolist()
-        for column in (
-            rows.customer, rows.list, rows.item, rows.rank, rows.score, rows.because, rows.both, rows.having,
-            rows.base, rows.low, rows.money, rows.times, rows.last,
-        )
-    ]  # fmt: skip
+    categories = [frame.category_name[kind] if kind >= 0 else "" for kind in kinds]
+    columns = (rows.customer, rows.list, rows.item, rows.rank, rows.score, rows.money)
+    reasons = (rows.list, rows.item, rows.because, rows.both, rows.having, rows.times, rows.last)
+    keys = zip(*(column[keep].tolist() for column in reasons), strict=True)
+    shares = zip(rows.base[keep].tolist(), rows.low[keep].tolist(), strict=True)
+    known: dict[tuple[int, ...], tuple[Evidence, str]] = {}
     out = []
-    for who, which, item, rank, score, because, both, having, base, low, money, times, last in zip(
-        *columns, strict=True
+    for (who, which, item, rank, score, money), key, (base, low) in zip(
+        zip(*(column[keep].tolist() for column in columns), strict=True), keys, shares, strict=True
     ):
         kind = KINDS[which]
-        reason = products[because] if because >= 0 else ""
-        category = frame.category_name[kinds[item]] if kinds[item] >= 0 else ""
-        evidence = Evidence(because=reason, both=both, having=having, base=base, low=low)
+        reason = known.get(key)
+        if reason is None:
+            because, both, having, times, last = key[2:]
+            evidence = Evidence(
+                because=products[because] if because >= 0 else "",
+                both=both,
+                having=having,
+                base=base,
+                low=low,
+            )
+            text = suggestion_text(kind, evidence, products[item], categories[item], times, last)
+            reason = known[key] = evidence, text
         out.append(
             Suggestion(
                 customer_id=ids[who],
                 customer=names[who],
                 product_id=product_ids[item],
                 item=products[item],
-                category=category,
+                category=categories[item],
                 list=kind,
                 rank=rank,
                 score=score,
-                evidence=evidence,
-                text=suggestion_text(kind, evidence, products[item], category, times, last),
+                evidence=reason[0],
+                text=reason[1],
                 money_minor=money,
             )
         )

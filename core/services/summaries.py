@@ -12,7 +12,8 @@ from core.db.queries import months as stored
 from core.i18n import using
 from core.model.changes import Changed, Kind
 from core.model.summaries import MonthlySummary
-from core.services import month_changes, month_making
+from core.services.month import changes as month_changes
+from core.services.month import making
 from core.services.statements import statement, statement_images, statements, statements_pdf
 
 __all__ = [
@@ -42,7 +43,7 @@ def month_summary(book: Book, month: Month, *, now: datetime) -> MonthlySummary:
     with book.read() as connection:
         kept = stored.closed(connection, str(month))
     if kept is None:
-        return month_making.make(book, month, now=now)
+        return making.make(book, month, now=now)
     from core.reports import as_json
 
     printed = as_json.from_plain(kept.summary)
@@ -59,7 +60,7 @@ def close_month(book: Book, month: Month, *, now: datetime) -> Changed[MonthlySu
     """
     from core.reports import as_json
 
-    summary = replace(month_making.make(book, month, now=now), closed_on=now.date())
+    summary = replace(making.make(book, month, now=now), closed_on=now.date())
     printed = pdf(summary)
     touched = frozenset({Kind.MONTHS})
     with book.write(touched=touched, now=now) as unit:

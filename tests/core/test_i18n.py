@@ -1,6 +1,7 @@
 """Numbers, money and dates in the owner's language."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -49,5 +50,15 @@ def test_an_unknown_language_becomes_english() -> None:
 
 def test_a_language_is_given_back_after_use() -> None:
     with i18n.using("cs"):
+        assert i18n.language() == "cs"
+    assert i18n.language() == "en"
+
+
+def test_a_print_in_another_language_does_not_change_the_words_of_another_thread() -> None:
+    with i18n.using("cs"), ThreadPoolExecutor(1) as other:
+        assert i18n.language() == "cs"
+        assert other.submit(i18n.language).result() == "en"
+        with i18n.using("hr"):
+            assert i18n.format_percent(0.4) == "40\u00a0%"
         assert i18n.language() == "cs"
     assert i18n.language() == "en"

@@ -17,6 +17,7 @@ from ui.context import AppContext
 from ui.widgets.search import SearchField
 
 _MOST = 10
+_ROW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class CommandBox(QDialog):
 
     def __init__(self, ctx: AppContext, perform: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("commandBox")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("Find people, items and commands"))
         self._ctx = ctx
         self._perform = perform
         self._turn = 0
+        self._highest = 460
         self.field = SearchField(_("Find people, items and commands"))
         self.field.installEventFilter(self)
         self.list = QListWidget()
@@ -60,7 +63,9 @@ class CommandBox(QDialog):
         """Show near the upper edge of `window`."""
         look = theme.current()
         width = min(look.px(560), window.width() - 2 * theme.GAP)
-        self.resize(width, min(look.px(420), window.height() - 2 * theme.PAGE_MARGIN))
+        self._highest = min(look.px(460), window.height() - 4 * theme.PAGE_MARGIN)
+        self.resize(width, self._highest)
+        self._fit()
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, theme.PAGE_MARGIN * 2)))
         self.show()
         self.field.setFocus()
@@ -120,6 +125,14 @@ class CommandBox(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, hit)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found needs."""
+        row = max(self.list.sizeHintForRow(0), theme.current().px(_ROW))
+        rows = max(1, self.list.count()) * row
+        height = self.field.sizeHint().height() + rows + 4 * theme.SPACE
+        self.resize(self.width(), min(height, self._highest))
 
     def _do(self, item: QListWidgetItem) -> None:
         hit: Entry = item.data(Qt.ItemDataRole.UserRole)

@@ -111,15 +111,15 @@ class MyShopPage(Page):
     def _fill(self, card: Card, table: RecordsTable, model: RecordsModel, rows: tuple[object, ...]) -> None:
         model.set_rows(rows)
         card.setVisible(bool(rows))
-        table.setColumnHidden(_change_place(model), not any(_has_change(row) for row in rows))
+        for key in ("change", "category"):
+            place = next((place for place, column in enumerate(model.columns) if column.key == key), -1)
+            table.setColumnHidden(place, not any(_says(row, key) for row in rows))
         table.fit()
         table.fit_height(_ROWS_SHOWN)
 
 
-def _change_place(model: RecordsModel) -> int:
-    return next((place for place, column in enumerate(model.columns) if column.key == "change"), -1)
-
-
-def _has_change(row: object) -> bool:
-    """Whether the book reaches back far enough to compare; without a comparison the column says nothing."""
-    return isinstance(row, RangeRow) and row.before_minor is not None
+def _says(row: object, key: str) -> bool:
+    """Whether a row has something in a column; a column of nothing but dashes is not shown."""
+    if not isinstance(row, RangeRow):
+        return True
+    return row.before_minor is not None if key == "change" else bool(row.category)

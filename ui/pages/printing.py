@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.dates import Month
@@ -29,6 +29,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.save_file import ask_where, save_in_background
 
+_SIDE = 296  # pixels of the choices at the usual text size
 _AFTER_CHANGE = 120  # milliseconds: several ticks in a row are one preview
 
 
@@ -73,10 +74,7 @@ class PrintPage(Page):
         row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP + theme.SPACE)
-        left = QVBoxLayout()
-        left.addWidget(self.choices)
-        left.addStretch(1)
-        row.addLayout(left)
+        row.addWidget(self._scrolled(self.choices))
         row.addWidget(self.preview, 1)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._both, 1)
@@ -164,6 +162,26 @@ class PrintPage(Page):
             errors.show(self.ctx, error, self)
 
     # ---- what the owner does
+    def _scrolled(self, choices: PrintChoices) -> QScrollArea:
+        """The choices at the top of a column that scrolls where large text makes them higher than the window."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(choices)
+        column.addStretch(1)
+        self._side = QScrollArea()
+        self._side.setWidget(inside)
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.ctx.theme.changed.connect(self._fit_side)
+        self._fit_side()
+        return self._side
+
+    def _fit_side(self) -> None:
+        self._side.setFixedWidth(theme.current().px(_SIDE))
+
     def _connect(self) -> None:
         self.choices.changed.connect(self._timer.start)
         self.choices.print_wanted.connect(self._print)

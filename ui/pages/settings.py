@@ -29,6 +29,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Hairline
 from ui.widgets.clear import clear
 from ui.widgets.columns import TwoColumns
+from ui.widgets.flow import FlowLayout
 from ui.widgets.shop_fields import (
     ChoiceBox,
     currency_choices,
@@ -62,10 +63,10 @@ class SettingsPage(Page):
         super().__init__(ctx, _("Settings"), parent)
         columns = TwoColumns(share=60, from_width=900)
         self.shop_card, self.backup_card = Card(_("The shop")), Card(_("Backups"))
-        columns.fill([self.shop_card, self.backup_card], [self._computer_card(), self._privacy_card()])
-        self._build_shop()
         self._backups = QVBoxLayout()
+        self._build_shop()
         self._build_backups()
+        columns.fill([self.shop_card, self.backup_card], [self._computer_card(), self._privacy_card()])
         self.body.addWidget(columns)
         self.body.addStretch(1)
         for card in (self.shop_card, self.backup_card):
@@ -186,6 +187,9 @@ class SettingsPage(Page):
     def _on_look(self) -> None:
         self.look.choose(self.ctx.theme.mode)
         self.text_size.choose(str(self.ctx.theme.text_size))
+        for label in self.findChildren(QLabel):
+            if label.buddy() is not None:
+                label.setMinimumHeight(label.buddy().sizeHint().height())
 
     # ------------------------------------------------------------------------------------------- backups
 
@@ -200,13 +204,12 @@ class SettingsPage(Page):
                 "muted",
             )
         )
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE)
-        row.addWidget(Button(_("Back up now"), self.back_up, icon="save"))
-        row.addWidget(Button(_("Back up elsewhere …"), self.back_up_elsewhere))
-        row.addWidget(Button(_("Restore another backup …"), self.restore_other))
-        row.addStretch(1)
-        body.addLayout(row)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, spacing=theme.SPACE)
+        flow.addWidget(Button(_("Back up now"), self.back_up, icon="save"))
+        flow.addWidget(Button(_("Back up elsewhere …"), self.back_up_elsewhere))
+        flow.addWidget(Button(_("Restore another backup …"), self.restore_other))
+        body.addWidget(buttons)
         self._backups.setSpacing(theme.SPACE)
         body.addLayout(self._backups)
 

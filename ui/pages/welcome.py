@@ -56,7 +56,7 @@ class WelcomePage(Page):
         self.currency.choose(default_currency(ctx.settings.language or language, region))
         self.language = ChoiceBox(_("Language"), language_choices())
         self.language.choose(i18n.language())
-        self.language.currentIndexChanged.connect(lambda _i: speech.change(ctx, self.language.key()))
+        self.language.activated.connect(lambda _i: speech.change(ctx, self.language.key()))
         self.header.addLayout(labelled(_("Language"), self.language))
         self._build()
         ctx.jobs.read(_read_trades, self._show_trades)

@@ -18,8 +18,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.text import Paragraph
 
-_WIDTH = 280
-
 
 class PrintChoices(Card):
     """Emits `changed` when other pages are wanted, and one signal for each button."""
@@ -33,8 +31,6 @@ class PrintChoices(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(_("What to print"))
-        self.setFixedWidth(theme.current().px(_WIDTH))
-        theme.current().changed.connect(lambda: self.setFixedWidth(theme.current().px(_WIDTH)))
         self.kind = QComboBox()
         self.kind.addItem(_("Monthly summary"), "summary")
         self.kind.addItem(_("Statements, one page a customer"), "statements")

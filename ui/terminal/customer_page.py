@@ -74,7 +74,7 @@ def show(terminal: Terminal, page: CustomerPage, currency: str) -> None:
 
 def _card(page: CustomerPage) -> Iterator[str]:
     card = page.card
-    contact = "  ".join(text for text in (card.number, card.phone, card.email) if text)
+    contact = "  ".join(text for text in (card.number, card.phone, card.email) if text not in ("", card.name))
     if contact:
         yield contact
     if card.preferences:

@@ -3,27 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from core import i18n
 from core.i18n import _, ngettext
 from core.model.importing import ImportResult
-from ui.terminal.import_words import reason, warning
+from ui.import_words import reason, warnings
 from ui.terminal.output import Terminal
 
+GAPS = 5
 
-def show(terminal: Terminal, result: ImportResult, currency: str, name: str, *, dry_run: bool) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One sheet: its name, its result, the exit code it asks for, and what the plan found beside."""
+
+    name: str
+    result: ImportResult
+    code: int
+    gaps: tuple[tuple[date, date], ...] = ()
+    unsure: tuple[tuple[str, str], ...] = ()
+
+
+def show(terminal: Terminal, done: Done, currency: str, *, dry_run: bool) -> None:
     """Say what was found, what was written and what the owner should know."""
+    result = done.result
     if result.status in ("refused", "error"):
         terminal.err.print(" ".join(result.message.split()), soft_wrap=True)
         return
-    terminal.say(_headline(result, name, dry_run=dry_run), "bold")
-    for line in _found(result, result.currency or currency):
-        terminal.say("  " + line)
-    for code in result.warnings:
-        terminal.say("  ! " + warning(code), "yellow")
+    terminal.say(_headline(result, done.name, dry_run=dry_run), "bold")
+    if result.receipts:
+        for line in (*_found(result, result.currency or currency), *_beside(done)):
+            terminal.say("  " + line)
+    for warning in warnings(result.warnings):
+        terminal.say("  ! " + warning, "yellow")
     for question in result.questions:
-        choices = ", ".join(question.choices)
+        choices = "|".join(question.choices)
         terminal.err.print(f"? {question.text}  --answer {question.id}={choices or '…'}", soft_wrap=True)
+
+
+def _beside(done: Done) -> Iterator[str]:
+    for first, last in done.gaps[:GAPS]:
+        yield _("No sales between {first} and {last}: is a sheet missing?").format(
+            first=i18n.format_date(first), last=i18n.format_date(last)
+        )
+    for sheet, book in done.unsure:
+        yield _("Kept as two people, look at them once: {one} and {other}").format(one=sheet, other=book)
 
 
 def _headline(result: ImportResult, name: str, *, dry_run: bool) -> str:
@@ -90,10 +116,8 @@ def _rest(result: ImportResult) -> Iterator[str]:
             ),
         )
     if result.skipped:
-        listed = ", ".join(
-            f"{i18n.format_number(n)} × {reason(token)}" for token, n in result.skipped.items()
-        )
-        yield _("No goods, so not counted: {list}").format(list=listed)
+        listed = ", ".join(f"{reason(token)} {i18n.format_number(n)}" for token, n in result.skipped.items())
+        yield _("Not counted as goods: {list}").format(list=listed)
     if result.rejected:
         yield _("Cannot be read: {rows} (--rejects FILE writes them out)").format(
             rows=_count(ngettext("{count} row", "{count} rows", result.rejected), result.rejected)

@@ -12,7 +12,7 @@ from core import i18n
 from core.dates import Month
 from core.errors import UserError
 from core.i18n import N_, _, ngettext
-from core.model.summaries import MonthlySummary
+from core.model.summaries import MonthlySummary, Statement
 from core.services import books, customers, exports, summaries
 from ui.terminal.books import AsJson, BookPath
 from ui.terminal.output import Commands, Terminal, of, reading
@@ -100,7 +100,12 @@ def statement(
         raise UserError("who_or_all", field="who")
     with reading(context, book) as (kept, _shop):
         ids = [customers.find(kept, who)] if who else _everybody(kept, wanted)
-        made = tuple(summaries.statement(kept, one, wanted, now=terminal.clock()) for one in ids)
+        now = terminal.clock()
+        made: tuple[Statement, ...] = (
+            (summaries.statement(kept, ids[0], wanted, now=now),)
+            if who
+            else summaries.statements(kept, wanted, now=now, customers=ids)
+        )
         exports.save(pdf, summaries.statements_pdf(made))
     text = ngettext("Wrote {count} statement to {file}.", "Wrote {count} statements to {file}.", len(made))
     terminal.say(text.format(count=i18n.format_number(len(made)), file=pdf))

@@ -16,7 +16,7 @@ from core.messages import explain
 from core.model.importing import ImportOptions, ImportRecord, ImportResult
 from core.services import books, importing
 from ui.terminal.books import AsJson, BookPath
-from ui.terminal.import_report import show
+from ui.terminal.import_report import Done, show
 from ui.terminal.output import Commands, Terminal, of, opened, plain
 
 MISTAKE, ENVIRONMENT = 2, 3
@@ -62,11 +62,11 @@ def import_(
         for place, sheet in enumerate(sheets):
             file = rejects.with_stem(f"{rejects.stem}-{place + 1}") if rejects and place else rejects
             with terminal.job() as job:
-                result, worse = _bring_in(terminal, kept, sheet, options, job, dry_run=dry_run, rejects=file)
-            results.append(result)
-            code = max(code, worse)
+                done = _bring_in(terminal, kept, sheet, options, job, dry_run=dry_run, rejects=file)
+            results.append(done.result)
+            code = max(code, done.code)
             if not as_json:
-                show(terminal, result, books.shop(kept).currency, sheet.name, dry_run=dry_run)
+                show(terminal, done, books.shop(kept).currency, dry_run=dry_run)
     if as_json:
         terminal.json(_answers(results))
     return code
@@ -104,10 +104,10 @@ def undo_import(
         return
     terminal.say(
         ngettext(
-            "Took import number {number} back: {lines} line is gone.",
-            "Took import number {number} back: {lines} lines are gone.",
-            undone.lines_removed,
-        ).format(number=undone.batch, lines=i18n.format_number(undone.lines_removed))
+            "Took import number {number} back: {count} receipt is gone.",
+            "Took import number {number} back: {count} receipts are gone.",
+            undone.receipts_removed,
+        ).format(number=undone.batch, count=i18n.format_number(undone.receipts_removed))
     )
     for kept_row in undone.kept:
         terminal.say(_("Kept, because it was changed or used since: {what}").format(what=kept_row))
@@ -122,23 +122,24 @@ def _bring_in(
     *,
     dry_run: bool,
     rejects: Path | None,
-) -> tuple[ImportResult, int]:
-    """One sheet: its result and the exit code it asks for. Raises UserError for options that cannot be used."""
+) -> Done:
+    """One sheet. Raises UserError for options that cannot be used."""
     try:
         planned = importing.plan(book, sheet, options, job)
     except UserError as error:
         if error.key in _OPTIONS:
             raise
-        return importing.refused(error, sheet), MISTAKE
+        return Done(sheet.name, importing.refused(error, sheet), MISTAKE)
     except EnvironmentFault as error:
-        return ImportResult(batch=None, status="error", message=explain(error), file=sheet.name), ENVIRONMENT
+        return Done(sheet.name, ImportResult(batch=None, status="error", message=explain(error)), ENVIRONMENT)
     if rejects:
         importing.write_rejects(planned, rejects)
-    if planned.plan.questions:
-        return importing.result_of(planned), MISTAKE
-    if dry_run:
-        return importing.result_of(planned), 0
-    return importing.commit(book, planned, now=terminal.clock(), job=job).value, 0
+    if planned.plan.questions or dry_run:
+        result = importing.result_of(planned)
+    else:
+        result = importing.commit(book, planned, now=terminal.clock(), job=job).value
+    code = MISTAKE if result.status == "needs_answer" else 0
+    return Done(sheet.name, result, code, gaps=planned.gaps, unsure=planned.unsure)
 
 
 def _pairs(option: str, words: Sequence[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ import typer
 from typer.main import get_command
 
 from core.i18n import _
+from core.paths import BOOK_ENDING
 
 # typer carries its own copy of click from some version on: the base class of both is found where typer shows it.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -52,23 +53,30 @@ def explain(error: Exception, argv: Sequence[str]) -> str:
 
 
 def _mistake(error: Any, argv: Sequence[str]) -> str:  # noqa: ANN401 - an error of typer's own click
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
-        return _("There is no option {name}.").format(name=error.option_name)
-    if kind == "BadOptionUsage":
-        return _("The option {name} needs a value.").format(name=error.option_name)
-    if kind == "MissingParameter":
-        return _("{name} is missing.").format(name=_name(error.param))
-    if kind == "BadParameter":
-        return _bad_value(error)
+    match type(error).__name__:
+        case "NoSuchOption":
+            return _("There is no option {name}.").format(name=error.option_name)
+        case "BadOptionUsage":
+            return _("The option {name} needs a value.").format(name=error.option_name)
+        case "MissingParameter":
+            return _("{name} is missing.").format(name=_name(error.param))
+        case "BadParameter":
+            return _bad_value(error)
+    return _bad_words(str(error.format_message()), argv)
+
+
+def _bad_words(said: str, argv: Sequence[str]) -> str:
+    """What is wrong with the words that are no options."""
     if not argv:
         return _("A command is missing.")
-    unexpected = re.search(r"\(([^()]*)\)$", error.format_message())
-    if unexpected and "unexpected" in error.format_message():
+    unexpected = re.search(r"\(([^()]*)\)$", said)
+    if unexpected and "unexpected" in said:
         return _("These words are too many: {words}.").format(words=unexpected[1])
-    if argv and argv[0] in error.format_message():
-        return _("There is no command “{name}”.").format(name=argv[0])
-    return str(error.format_message())
+    if argv[0].endswith(BOOK_ENDING):
+        return _(
+            "There is no display for a window here, so {name} needs a command, such as “customers”."
+        ).format(name=argv[0])
+    return _("There is no command “{name}”.").format(name=argv[0]) if argv[0] in said else said
 
 
 def _bad_value(error: Any) -> str:  # noqa: ANN401 - see _mistake

@@ -25,7 +25,7 @@ def _older(dials: Dials) -> Explanation:
     return _dial(
         _("Paid by customers of more than a year"),
         texts.percent(dials.older_share),
-        "" if dials.older_share is not None else _("needs sales of more than a year"),
+        "" if dials.older_share is not None else _("needs sales of a year and a half"),
         (
             _(
                 "Of the last twelve months' sales with a name, the share of customers who first came before them."

@@ -21,11 +21,12 @@ def _controls(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     if isinstance(widget, QScrollArea):
-        if widget.widget() is not None:
-            yield from _controls(widget.widget())
+        if (inside := widget.widget()) is not None:
+            yield from _controls(inside)
     elif isinstance(widget, QSplitter):
         for place in range(widget.count()):
-            yield from _controls(widget.widget(place))
+            if (part := widget.widget(place)) is not None:
+                yield from _controls(part)
     elif (layout := widget.layout()) is not None:
         yield from _of_layout(layout)
 

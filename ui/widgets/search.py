@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from core.i18n import _
 from ui import theme
+from ui.widgets.buttons import IconButton
 
 _PAUSE = 120  # milliseconds without a key before the search starts
+_SIDE = 30
 
 
 class SearchField(QLineEdit):
@@ -20,23 +23,38 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setClearButtonEnabled(True)
         self._last = ""
-        look = theme.current()
-        self._sign = self.addAction(look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        look.changed.connect(self._on_look)
+        self._sign = QLabel(self)
+        self._sign.setProperty("iconSize", 18)
+        theme.set_icon(self._sign, "search", "muted")
+        self._clear = IconButton("close", _("Empty the search"), self._on_clear, parent=self)
+        self._clear.hide()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._emit)
-        self.textChanged.connect(lambda _text: self._timer.start())
+        self.textChanged.connect(self._on_text)
         self.returnPressed.connect(self._emit)
+        theme.current().changed.connect(self._place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field; where it is empty already the key goes on to the window."""
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self._emit()
+            self._on_clear()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sign and the button at the two ends."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _on_text(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._timer.start()
+
+    def _on_clear(self) -> None:
+        self.clear()
+        self.setFocus()
+        self._emit()
 
     def _emit(self) -> None:
         self._timer.stop()
@@ -45,5 +63,11 @@ class SearchField(QLineEdit):
             self._last = text
             self.searched.emit(text)
 
-    def _on_look(self) -> None:
-        self._sign.setIcon(theme.current().icon("search", "muted"))
+    def _place(self) -> None:
+        side = theme.current().px(_SIDE)
+        self.setTextMargins(side - theme.SPACE, 0, side - theme.SPACE, 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        near, far = theme.SPACE + 2, self.width() - side - 2
+        top = (self.height() - side) // 2
+        self._sign.setGeometry(far if mirrored else near, top, side, side)
+        self._clear.setGeometry(2 if mirrored else far, top, side, side)

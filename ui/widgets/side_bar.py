@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import actions, theme
@@ -14,12 +17,11 @@ _WIDTH, _FOLDED = 216, 68
 
 
 class SideBar(QFrame):
-    """Emits `chosen(key)`. Folded it shows icons only; the words are then in tooltips and accessible names."""
+    """Calls `on_chosen(key)`. Folded it shows icons only; the words are then in tooltips and accessible names."""
 
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, on_chosen: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._on_chosen = on_chosen
         self.setObjectName("sideBar")
         self.folded = False
         self._words: dict[QPushButton, str] = {}
@@ -37,7 +39,7 @@ class SideBar(QFrame):
         column.addWidget(self.shop_name)
         column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.SPACE)
-        self.bring_in = Button("", lambda: self.chosen.emit("bring_in"), kind="primary", icon="import")
+        self.bring_in = Button("", partial(on_chosen, "bring_in"), kind="primary", icon="import")
         self._words[self.bring_in] = "bring_in"
         column.addWidget(self.bring_in)
         column.addSpacing(theme.GAP)
@@ -80,7 +82,7 @@ class SideBar(QFrame):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.set_kind(button, "nav")
         theme.set_icon(button, command.icon, "muted", active="accent")
-        button.clicked.connect(lambda _checked=False: self.chosen.emit(key))
+        button.clicked.connect(lambda _checked=False: self._on_chosen(key))
         self._group.addButton(button)
         self._words[button] = key
         self.buttons[key] = button
@@ -91,11 +93,14 @@ class SideBar(QFrame):
         self.setFixedWidth(look.px(_FOLDED if self.folded else _WIDTH))
         self.shop_name.setVisible(not self.folded)
         self._mark.setVisible(self.folded)
+        self.setProperty("folded", self.folded)
         words = {command.key: command.words for command in actions.COMMANDS}
         for button, key in self._words.items():
             keys = actions.shown_keys(key)
             button.setText("" if self.folded else ("  " if key != "bring_in" else " ") + words[key])
             button.setAccessibleName(words[key])
+            button.style().unpolish(button)
+            button.style().polish(button)
             button.setToolTip(f"{words[key]}  ({keys})" if keys else words[key])
         self._elide()
 

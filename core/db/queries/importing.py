@@ -111,8 +111,8 @@ def _people(connection: Connection) -> tuple[KnownPerson, ...]:
 
 
 def _products(connection: Connection) -> dict[str, int]:
-    spellings = connection.execute(select(ProductAlias.key, ProductAlias.product_id)).tuples().all()
-    names = connection.execute(select(Product.name_key, Product.id)).tuples().all()
+    spellings = connection.execute(select(ProductAlias.key, ProductAlias.product_id)).all()
+    names = connection.execute(select(Product.name_key, Product.id)).all()
     return dict(spellings) | dict(names)
 
 

@@ -155,46 +155,62 @@ def receipts_of(
 
 
 def year_totals(
-    connection: Connection, first: date, last: date, customers: Collection[int] | None = None
+    connection: Connection, first: date, last: date, customers: Collection[int]
 ) -> dict[int, tuple[int, int, int, date]]:
-    """Visits, net minor, discounts given (minor) and day of the first visit ever, of everybody with a visit in those days."""
-    visits = func.count(Receipt.business_date.distinct()).filter(Receipt.sale_minor > 0)
-    totals: dict[int, tuple[int, int, int]] = {}
-    rows = connection.execute(
-        select(
-            Receipt.customer_id, visits, func.sum(Receipt.net_minor), func.sum(Receipt.order_discount_minor)
+    """Visits, net minor, discounts given (minor) and day of the first visit ever, of those with a visit in those days."""
+    totals: dict[int, tuple[int, int, int, date]] = {}
+    for part in _parts(customers):
+        inside = (Receipt.customer_id.in_(part), Receipt.business_date.between(first, last))
+        visits = func.count(Receipt.business_date.distinct()).filter(Receipt.sale_minor > 0)
+        rows = connection.execute(
+            select(
+                Receipt.customer_id,
+                visits,
+                func.sum(Receipt.net_minor),
+                func.sum(Receipt.order_discount_minor),
+            )
+            .where(*inside)
+            .group_by(Receipt.customer_id)
+            .having(visits > 0)
+        ).all()
+        on_lines = _line_discounts(connection, inside)
+        began = _first_visits(connection, part, last)
+        for customer, days, net, discount in rows:
+            assert customer is not None
+            saved = int(discount or 0) + on_lines.get(customer, 0)
+            totals[customer] = (int(days), int(net), saved, began[customer])
+    return totals
+
+
+def came(connection: Connection, first: date, last: date) -> tuple[int, ...]:
+    """Customers with a visit in those days, ascending by id."""
+    return tuple(
+        customer
+        for customer in connection.scalars(
+            select(Receipt.customer_id)
+            .where(Receipt.business_date.between(first, last), Receipt.sale_minor > 0)
+            .where(Receipt.customer_id.is_not(None))
+            .distinct()
+            .order_by(Receipt.customer_id)
         )
-        .where(Receipt.customer_id.is_not(None), Receipt.business_date.between(first, last))
-        .group_by(Receipt.customer_id)
-        .having(visits > 0)
+        if customer is not None
     )
-    wanted = None if customers is None else set(customers)
-    for customer, days, net, discount in rows:
-        if customer is not None and (wanted is None or customer in wanted):
-            totals[customer] = (int(days), int(net), int(discount or 0))
-    on_lines = _line_discounts(connection, first, last)
-    began = _first_visits(connection, last)
-    return {
-        customer: (days, net, discount + on_lines.get(customer, 0), began[customer])
-        for customer, (days, net, discount) in totals.items()
-    }
 
 
-def _line_discounts(connection: Connection, first: date, last: date) -> dict[int, int]:
+def _line_discounts(connection: Connection, inside: tuple[ColumnElement[bool], ...]) -> dict[int, int]:
     rows = connection.execute(
         select(Receipt.customer_id, func.sum(Line.discount_minor))
         .join(Line, Line.receipt_id == Receipt.id)
-        .where(Receipt.customer_id.is_not(None), Receipt.business_date.between(first, last))
-        .where(Line.kind == LineKind.SALE, Line.discount_minor != 0)
+        .where(*inside, Line.kind == LineKind.SALE, Line.discount_minor != 0)
         .group_by(Receipt.customer_id)
     )
     return {customer: int(total) for customer, total in rows if customer is not None}
 
 
-def _first_visits(connection: Connection, last: date) -> dict[int, date]:
+def _first_visits(connection: Connection, customers: Collection[int], last: date) -> dict[int, date]:
     rows = connection.execute(
         select(Receipt.customer_id, func.min(Receipt.business_date))
-        .where(Receipt.customer_id.is_not(None), Receipt.sale_minor > 0, Receipt.business_date <= last)
+        .where(Receipt.customer_id.in_(customers), Receipt.sale_minor > 0, Receipt.business_date <= last)
         .group_by(Receipt.customer_id)
     )
     return {customer: day for customer, day in rows if customer is not None}

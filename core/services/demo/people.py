@@ -16,7 +16,7 @@ NEVER = date.max
 T = TypeVar("T")
 _TITLES = ("Ing. ", "Dr. ")
 # What the stamp card of a year ago did, as factors.
-_MORE_NEWCOMERS = 1.3
+_MORE_NEWCOMERS = 1.35
 _LONGER_STAY = 1.4
 
 

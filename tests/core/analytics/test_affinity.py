@@ -96,3 +96,11 @@ def test_an_item_nobody_bought_for_sixty_days_is_discontinued() -> None:
     sold = dict(zip(frame.product_name, on_offer(frame, found, 21.0).tolist(), strict=True))
     assert sold == {"Old": False, "Just in time": True, "Fresh": True}
     assert on_offer(frame, found, 180.0).all()  # an adviser's customers come twice a year
+
+
+def test_four_people_prove_nothing_however_sure_they_look() -> None:
+    frame = frame_of(bought(["DE"] * 4 + ["D"] + ["E"] + ["C"] * 200))
+    found = find_affinity(find_purchases(frame), frame.products)
+    names = [frame.product_name[i] for i in found.item]
+    assert found.together[names.index("D"), names.index("E")] == 4
+    assert proof(found)[names.index("D"), names.index("E")] == 0

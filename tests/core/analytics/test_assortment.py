@@ -82,8 +82,8 @@ def test_the_dials_say_nothing_where_there_is_too_little() -> None:
 
 
 def test_the_dials_count_older_customers_and_second_visits() -> None:
-    old = [(person, 500, [(1, 100)]) for person in range(1, 21)]
-    back = [(person, 480, [(1, 100)]) for person in range(1, 11)]
+    old = [(person, 600, [(1, 100)]) for person in range(1, 21)]
+    back = [(person, 580, [(1, 100)]) for person in range(1, 11)]
     now = [(person, 2, [(1, 100), (2, 100)]) for person in range(1, 21)]
     fresh = [(person, 1, [(1, 400)]) for person in range(21, 31)]
     frame = frame_of(*old, *back, *now, *fresh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.analytics.arrays import day_number
@@ -52,6 +52,7 @@ def test_active_is_new_and_returning_and_won_back(
 
 
 @given(SALES, RULES)
+@example([("Ana", 136, 1), ("Ana", 154, 1)], Rules(default_gap=7, lapse_min=8, lapse_max=20))
 def test_not_lapsed_at_the_end_follow_from_the_start(
     sales: list[tuple[str | None, int, int]], rules: Rules
 ) -> None:

@@ -150,3 +150,17 @@ def test_a_book_without_sales_says_nothing() -> None:
     assert made.snapshot is None
     assert not made.customers
     assert not made.months
+
+
+def test_who_is_away_and_back_between_two_visits_of_a_month_was_never_away_at_its_end() -> None:
+    rules = Rules(default_gap=7, lapse_days=10)
+    rows = [visit("A", 1, 2), visit("A", 1, 15), visit("B", 1, 20)]
+    (january,) = find_insights(analyse(frame_of(rows), rules), 30).months
+    assert (january.active, january.new, january.won_back, january.lapsed) == (2, 2, 0, 0)
+
+
+def test_the_day_asked_for_is_seen_and_the_next_is_not() -> None:
+    frame = frame_of(ROWS).as_of(date(2024, 6, 23))
+    assert frame.snapshot_date == date(2024, 6, 23)
+    assert frame.last_day == frame.snapshot
+    assert frame_of(ROWS).as_of(date(2024, 6, 22)).last_day == frame.snapshot - 3  # type: ignore[operator]

@@ -51,8 +51,9 @@ def test_a_book_that_another_program_holds_is_said_to_be_in_use(
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(EnvironmentFault, match="book_locked"):
         add(opened, now=NOW, name="Eva")
-    with pytest.raises(EnvironmentFault, match="book_locked"):
-        books.check(opened)
+    if engine.journal_mode() != "wal":  # with WAL reading goes on
+        with pytest.raises(EnvironmentFault, match="book_locked"):
+            books.check(opened)
     other.execute("ROLLBACK")
     other.close()
     add(opened, now=NOW, name="Eva")

@@ -120,13 +120,13 @@ def contents(path: Path, found: list[str]) -> set[str]:
 
 
 def test_the_plug_is_pulled(powercut: ModuleType, start, command: list[str], tmp_path: Path) -> None:
-    result = powercut.replay(tmp_path / "w", start, command, findings, cuts=40, seed=20261125)
+    result = powercut.replay(tmp_path / "w", start, command, findings, cuts=30, seed=20261125)
     assert result["acks"] == 7
     assert result["bad"] == 0, result
 
 
 def test_one_write_fails(powercut: ModuleType, start, command: list[str], tmp_path: Path) -> None:
-    result = powercut.sweep(tmp_path / "w", start, command, findings, fault="ENOSPC", every=160)
+    result = powercut.sweep(tmp_path / "w", start, command, findings, fault="ENOSPC", every=200)
     assert result["findings"] == {}, result
     assert result["exits"].get("reported an error"), result
 

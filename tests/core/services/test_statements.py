@@ -51,8 +51,15 @@ def test_a_customer_without_a_visit_in_that_year_has_no_statement(book, people):
     assert empty.value.key == "statement_empty"
 
 
+def test_everybody_means_those_who_came_in_the_month(book, people):
+    assert [one.customer for one in summaries.statements(book, NOVEMBER, now=NOW)] == [
+        "Ana Nováková",
+        "Boris Kovač",
+    ]
+
+
 def test_all_statements_are_one_file_a_page_each_by_name(book, people):
-    made = summaries.statements(book, NOVEMBER, now=NOW)
+    made = summaries.statements(book, NOVEMBER, now=NOW, customers=people.values())
     assert [one.customer for one in made] == ["Ana Nováková", "Boris Kovač", "Cyril Novák"]
     pages = PdfReader(io.BytesIO(summaries.statements_pdf(made))).pages
     assert [name in page.extract_text() for name, page in zip(("Ana", "Boris", "Cyril"), pages, strict=True)]

@@ -20,7 +20,9 @@ from core.errors import UserError
 from core.i18n import language
 from core.model.insights import Evidence, MonthFigures, Suggestion, SuggestionList
 from core.reports import as_json
-from core.services import books, month_making, month_tiles, summaries
+from core.services import books, summaries
+from core.services.month import making
+from core.services.month import tiles as month_tiles
 from tests.helpers.books import NOW, add_person, add_receipt
 from tests.helpers.shop_year import fill_year
 
@@ -358,7 +360,7 @@ def test_offers_are_the_best_of_each_list_one_a_customer_without_the_quiet_group
         suggestion(5, 600, SuggestionList.FORGOTTEN),
         suggestion(6, 5000),
     ]
-    rows = month_making.best_offers(found, people={1, 2, 3, 4, 5})
+    rows = making.best_offers(found, people={1, 2, 3, 4, 5})
     assert [(row.customer, row.list, row.money_minor) for row in rows] == [
         ("C2", "new", 800),
         ("C1", "new", 500),

@@ -10,7 +10,6 @@ import pytest
 from tests.helpers import books as helper
 from ui import app, opening
 from ui.main_window import MainWindow
-from ui.theme import Theme
 
 Settle = Callable[[], None]
 
@@ -29,8 +28,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def window(qtbot, qapp) -> Iterator[MainWindow]:
     """The window without a book, at the usual size and in light."""
-    for old in qapp.findChildren(Theme):
-        old.setParent(None)
     made = app.make_window(qapp, lambda: helper.NOW)
     made.ctx.theme.set_mode("light")
     qtbot.addWidget(made)

@@ -20,7 +20,10 @@ def jobs(qapp):
 
 def test_work_runs_elsewhere_and_its_result_arrives_here(jobs, qtbot):
     here, seen = threading.current_thread(), []
-    jobs.read(lambda _job: threading.current_thread(), lambda worker: seen.append((worker, threading.current_thread())))
+    jobs.read(
+        lambda _job: threading.current_thread(),
+        lambda worker: seen.append((worker, threading.current_thread())),
+    )
     qtbot.waitUntil(lambda: bool(seen))
     assert seen[0][0] is not here
     assert seen[0][1] is here

@@ -12,9 +12,7 @@ from ui.dialogs.help import keyboard_map
 
 
 def test_no_two_commands_share_a_key(qapp):
-    keys = Counter(
-        sequence.toString() for command in actions.COMMANDS for sequence in command.sequences()
-    )
+    keys = Counter(sequence.toString() for command in actions.COMMANDS for sequence in command.sequences())
     assert [key for key, times in keys.items() if times > 1] == []
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from core.services import demo
 
 KEYS = [
     "batch", "status", "format", "sheet", "header_row", "columns", "date_order", "rows_read", "lines_imported",
@@ -73,6 +76,14 @@ def test_the_sample_sheet_asks_no_question(run, sheet: Path, empty: Path) -> Non
     assert (found["status"], found["questions"], found["rejected"]) == ("imported", [], 0)
     assert found["header_row"] == 4
     assert found["skipped"] == {"grand_total": 1}
+
+
+def test_what_is_no_goods_is_counted_by_reason(run, empty: Path, tmp_path: Path) -> None:
+    sheet = demo.sheet("pizzeria", tmp_path, until=date(2026, 11, 24), language="cs")
+    found = run("import", empty, sheet, "--dry-run", "--json").json
+    assert (found["questions"], found["rejected"]) == ([], 0)
+    assert set(found["skipped"]) == {"grand_total", "tip", "delivery_fee"}
+    assert found["anonymous_lines"] > 1_000
 
 
 def test_a_trial_run_writes_nothing(run, empty: Path, small: Path) -> None:

@@ -66,6 +66,12 @@ def test_a_mistake_says_what_is_possible(run) -> None:
     assert "came_once" in answer.err
 
 
+def test_a_book_alone_needs_a_command_where_there_is_no_window(run) -> None:
+    answer = run("shop.regulars")
+    assert answer.code == 2
+    assert "There is no display" in answer.err
+
+
 def test_a_file_that_is_no_book_is_left_alone(run, tmp_path: Path) -> None:
     file = tmp_path / "letter.regulars"
     file.write_text("Dear Sir or Madam, this is no book at all." * 9)

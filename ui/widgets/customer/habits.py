@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.i18n import _, ngettext
 from core.model.customers import CustomerPage, FavouriteItem
 from ui.models import texts
 from ui.widgets.card import Card
 from ui.widgets.clear import clear
-from ui.widgets.text import KeyValue, Paragraph, SectionTitle
+from ui.widgets.text import Paragraph, SectionTitle
 
-_FAVOURITES = 8
+_FAVOURITES = 6
 
 
 def favourite_line(favourite: FavouriteItem, currency: str) -> str:
@@ -26,6 +26,15 @@ def favourite_line(favourite: FavouriteItem, currency: str) -> str:
     )
 
 
+def _favourite(favourite: FavouriteItem, currency: str) -> QVBoxLayout:
+    """The item, and below it how often and when."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(Paragraph(favourite.item))
+    column.addWidget(Paragraph(favourite_line(favourite, currency), "muted"))
+    return column
+
+
 class HabitsCard(Card):
     """Usual order and favourites."""
 
@@ -36,16 +45,10 @@ class HabitsCard(Card):
         """Show the habits of this customer."""
         clear(self.body)
         if page.usual_order:
-            self.body.addWidget(Paragraph(", ".join(page.usual_order), "large"))
+            self.body.addWidget(Paragraph(", ".join(page.usual_order)))
         else:
             self.body.addWidget(Paragraph(_("Too few visits to speak of a usual order."), "muted"))
         if page.favourites:
             self.body.addWidget(SectionTitle(_("Favourites")))
-            self.body.addWidget(
-                KeyValue(
-                    tuple(
-                        (texts.short(favourite.item, 30), favourite_line(favourite, currency))
-                        for favourite in page.favourites[:_FAVOURITES]
-                    )
-                )
-            )
+            for favourite in page.favourites[:_FAVOURITES]:
+                self.body.addLayout(_favourite(favourite, currency))

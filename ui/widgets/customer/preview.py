@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from core.errors import UserError
 from core.i18n import _
 from core.jobs import JobContext
 from core.model.charts import Timeline
@@ -26,6 +27,7 @@ from ui.widgets.word_chip import WordChip
 from ui.words import STAGES
 
 _SUGGESTIONS = 3
+_USUAL = 4  # items of the usual order: the page has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +131,19 @@ class CustomerPreview(QScrollArea):
                 self._show(glance)
 
         def failed(error: BaseException) -> None:
-            if isValid(self) and turn == self._turn:
+            if not isValid(self) or turn != self._turn:
+                return
+            self.hide()
+            if not isinstance(
+                error, UserError
+            ):  # gone from the book a moment ago: the table is read again anyway
                 errors.show(self._ctx, error, self)
 
         self._job = self._ctx.jobs.read(work, done, failed)
 
     def _show(self, glance: Glance) -> None:
         page = glance.page
-        self._usual.setText(", ".join(page.usual_order))
+        self._usual.setText(", ".join(page.usual_order[:_USUAL]))
         self._usual_title.setVisible(bool(page.usual_order))
         self._usual.setVisible(bool(page.usual_order))
         self._chart.setVisible(bool(glance.rhythm.days))

@@ -11,6 +11,7 @@ from ui import theme
 from ui.models import texts
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Paragraph
 
 
@@ -58,8 +59,8 @@ class ResultCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(Paragraph(" ".join(sentences(result, currency)), "muted"))
         self.setAccessibleName(headline(result))
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE)
+        buttons = QWidget()
+        row = FlowLayout(buttons, spacing=theme.SPACE)
         self.next_button = Button(
             _("See your customers"), self.next_wanted.emit, kind="primary", icon="customers"
         )
@@ -69,5 +70,4 @@ class ResultCard(Card):
         row.addWidget(self.undo_button)
         if result.rejected:
             row.addWidget(Button(_("Save the rows left out …"), self.save_rejected.emit, icon="save"))
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addWidget(buttons)

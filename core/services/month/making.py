@@ -17,16 +17,9 @@ from core.model.charts import Lines, Series, StackedBars
 from core.model.insights import MonthFigures, ShopInsights, Stage, Suggestion, SuggestionList
 from core.model.shop import Shop
 from core.model.summaries import MonthlySummary, OfferRow
-from core.services import (
-    books,
-    call_rows,
-    customers,
-    insights,
-    loyalty,
-    month_tiles,
-    month_words,
-    suggestions,
-)
+from core.services import books, call_rows, customers, insights, loyalty, suggestions
+from core.services.month import tiles as month_tiles
+from core.services.month import words as month_words
 
 CALLS, WELCOME, TOP_CUSTOMERS, TOP_ITEMS, PAIRS = 40, 10, 10, 10, 10
 OFFERS_OF_A_LIST = 5

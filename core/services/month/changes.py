@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.i18n import _, format_date, format_money, format_number
 from core.model.insights import MonthFigures
 from core.model.summaries import MonthlySummary
-from core.services import month_making
+from core.services.month import making
 
 _SHOWN = 3  # sheets named; the others are counted
 
@@ -19,7 +19,7 @@ _SHOWN = 3  # sheets named; the others are counted
 def since(book: Book, printed: MonthlySummary, closed_at: datetime, *, now: datetime) -> tuple[str, ...]:
     """Sentences in the language in use, money first; nothing where every figure still stands."""
     try:
-        today = month_making.month_figures(book, printed.month, now=now)
+        today = making.month_figures(book, printed.month, now=now)
     except UserError:
         today = MonthFigures(month=printed.month, complete=printed.complete)
     changes = _figures(printed, today)

@@ -1,0 +1,128 @@
+"""A plan compared with the book: how much is new, there already, changed, and what only the owner knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from core.i18n import _, ngettext
+from core.importing.compare import Difference, compare, gaps, is_product
+from core.model.importing import ImportPlan, PlanAgainstBook, Question
+from core.model.known import KnownBook
+from core.services import import_writing
+
+NO_BOOK = KnownBook(
+    receipts={},
+    lines={},
+    people=(),
+    products={},
+    codes={},
+    categories={},
+    staff={},
+    next_ids={"customer": 1, "product": 1, "receipt": 1, "category": 1, "staff": 1},
+    has_sales=False,
+    version=-1,
+)
+"""What an import sees where there is no book yet."""
+
+
+def unmatched(found: ImportPlan) -> PlanAgainstBook:
+    """A plan that was compared with nothing."""
+    return PlanAgainstBook(
+        plan=found,
+        lines_new=0,
+        lines_already_there=0,
+        lines_changed=0,
+        net_added_minor=0,
+        receipts_new=0,
+        customers_new=0,
+        customers_matched=0,
+        unsure=(),
+        gaps=(),
+    )
+
+
+def against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBook:
+    """The plan with what it would change in the book."""
+    if known.batch is not None:
+        return _there_already(found, known, currency)
+    difference = compare(found, known, found.answers)
+    if difference.corrections:
+        found = replace(found, questions=(*found.questions, _likely_correction(found, difference)))
+    added = import_writing.added(found, known, difference)
+    adopts = (
+        bool(found.currency) and not known.has_sales and known.version >= 0 and found.currency != currency
+    )
+    new_people = sum(difference.customer_new)
+    return PlanAgainstBook(
+        plan=replace(
+            found, assumptions=(*found.assumptions, *_notes(found, difference, added.changed, adopts=adopts))
+        ),
+        lines_new=added.lines,
+        lines_already_there=_product_lines(found) - added.lines - added.changed,
+        lines_changed=added.changed,
+        net_added_minor=added.net_minor,
+        receipts_new=sum(difference.receipt_new),
+        customers_new=new_people,
+        customers_matched=len(found.people) - new_people,
+        unsure=difference.unsure,
+        gaps=gaps(set(found.receipts.day)),
+        adopts_currency=adopts,
+        receipts_named=len(difference.named),
+        book_version=known.version,
+        book_currency=currency,
+    )
+
+
+def _there_already(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBook:
+    """The plan of a sheet that is in the book, read the same way."""
+    return replace(
+        unmatched(found),
+        lines_already_there=_product_lines(found),
+        customers_matched=len(found.people),
+        gaps=gaps(set(found.receipts.day)),
+        imported_before=True,
+        book_version=known.version,
+        book_currency=currency,
+    )
+
+
+def _product_lines(found: ImportPlan) -> int:
+    return sum(is_product(kind) for kind in found.lines.kind)
+
+
+def _notes(found: ImportPlan, difference: Difference, changed: int, *, adopts: bool) -> list[str]:
+    """Decisions that the book makes, in words."""
+    notes = []
+    if adopts:
+        notes.append(
+            _("This book has no sales yet: from now on it is kept in {currency}.").format(
+                currency=found.currency
+            )
+        )
+    if changed:
+        notes.append(_("Lines that differ from the book under the same receipt number are updated."))
+    if difference.named:
+        notes.append(
+            ngettext(
+                "{count} receipt in the book gets its customer from this sheet.",
+                "{count} receipts in the book get their customer from this sheet.",
+                len(difference.named),
+            ).format(count=len(difference.named))
+        )
+    return notes
+
+
+def _likely_correction(found: ImportPlan, difference: Difference) -> Question:
+    line, _target = difference.corrections[0]
+    item = found.lines.item[line]
+    day: date = found.receipts.day[found.lines.receipt[line]]
+    return Question(
+        id="likely_correction",
+        text=_(
+            "On {day} the book has “{item}” for the same customer with another amount. "
+            "Does the sheet correct it (replace) or is it one more sale (add)?"
+        ).format(day=day.isoformat(), item=found.items[item].name if item >= 0 else ""),
+        choices=("replace", "add"),
+        default="replace",
+    )

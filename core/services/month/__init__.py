@@ -1,0 +1,1 @@
+"""Behind `core.services.summaries`: how the summary of one month is made and put into words."""

@@ -1,0 +1,146 @@
+"""Windows in processes of their own: until the first paint, and page after page with a large book."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.bench.tasks import NOW, main
+
+HEAVY = ("matplotlib", "scipy", "openpyxl", "typst", "sqlalchemy", "alembic", "python_calamine")
+
+
+def bare() -> dict[str, Any]:
+    """The peer: Qt's own window with a line of text, until it is painted."""
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.setCentralWidget(QLabel("Regulars"))
+    window.resize(1280, 800)
+    return {"at": _painted(app, window)}
+
+
+def first_paint() -> dict[str, Any]:
+    """The program's window, started as `main.py` does, until it is painted; then until Welcome is.
+
+    Names the heavy packages that were imported by the first paint.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from PySide6.QtCore import QTimer
+
+    from ui import app as program
+
+    app = program.application()
+    window = program.make_window(app, lambda: NOW)
+    program.watch_errors(window)
+    QTimer.singleShot(0, lambda: program.begin(window, program.Start()))
+    painted = _painted(app, window)
+    heavy = [name for name in HEAVY if name in sys.modules]
+    end = time.monotonic() + 20
+    while window.page is None and time.monotonic() < end:
+        app.processEvents()
+    assert window.page is not None
+    welcome = _painted(app, window.page) if not window.page.isVisible() else _repainted(app, window.page)
+    modules = [name for name in HEAVY if name in sys.modules]
+    window.close()
+    return {"at": painted, "welcome": welcome - painted, "heavy": heavy, "heavy_welcome": modules}
+
+
+def pages(path: str) -> dict[str, Any]:
+    """Open the book in the window and show every page twice; per visit the time to its figures and the longest freeze."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from PySide6.QtCore import QTimer
+
+    from ui import app as program
+    from ui import window_check
+    from ui.widgets.side_bar import PLACES
+
+    app = program.application()
+    window = program.make_window(app, lambda: NOW)
+    window.show()
+    beat = _Heart()
+    timer = QTimer(interval=2)
+    timer.timeout.connect(beat.tick)
+    timer.start()
+    start = time.monotonic()
+    window.open_book(Path(path))
+    _settle(app, lambda: window.ctx.book is not None and window.ctx.jobs.idle)
+    visits = [("open", time.monotonic() - start, beat.longest())]
+    for round_ in ("first", "again"):
+        for key in (*PLACES, "bring_in", "print", "settings"):
+            start = time.monotonic()
+            window.open_place(key)
+            shown = time.monotonic() - start
+            beat.tick()
+            _settle(app, lambda: window.ctx.jobs.idle)
+            visits.append((f"{key} {round_}", time.monotonic() - start, max(beat.longest(), shown)))
+    good = window.ctx.book is not None
+    window.close()
+    app.processEvents()
+    assert window_check is not None
+    return {"visits": visits, "good": good}
+
+
+class _Heart:
+    """Beats while the window answers; the longest pause is how long it was frozen."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+        self._longest = 0.0
+
+    def tick(self) -> None:
+        moment = time.monotonic()
+        self._longest = max(self._longest, moment - self._last)
+        self._last = moment
+
+    def longest(self) -> float:
+        """The longest pause since it was last asked for."""
+        self.tick()
+        found, self._longest = self._longest, 0.0
+        return found
+
+
+def _settle(app: Any, until: Any) -> None:
+    """Let the window live until `until()` holds and what that drew is on the screen."""
+    end = time.monotonic() + 120
+    while not until() and time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.001)
+    for _ in range(3):
+        app.processEvents()
+
+
+def _painted(app: Any, widget: Any) -> float:
+    """Show the widget. Gives the moment at which its first paint was done."""
+    from PySide6.QtCore import QEvent, QObject
+
+    class Watch(QObject):
+        seen = False
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.seen = self.seen or event.type() == QEvent.Type.Paint
+            return False
+
+    watch = Watch()
+    widget.installEventFilter(watch)
+    widget.show()
+    end = time.monotonic() + 20
+    while not watch.seen and time.monotonic() < end:
+        app.processEvents()  # returns when the paint that was seen is done
+    assert watch.seen
+    widget.removeEventFilter(watch)
+    return time.monotonic()
+
+
+def _repainted(app: Any, widget: Any) -> float:
+    widget.repaint()
+    app.processEvents()
+    return time.monotonic()
+
+
+if __name__ == "__main__":
+    main({"bare": bare, "first-paint": first_paint, "pages": pages}, sys.argv[1:])

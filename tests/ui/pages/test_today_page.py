@@ -1,0 +1,86 @@
+"""Today says what to do now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from core.services import customers
+from core.services import today as today_service
+from tests.helpers.books import NOW
+from ui.pages.today import TodayPage, headline
+from ui.widgets.call_row import CallRowView
+from ui.widgets.explain import Explain
+from ui.widgets.follow_up_row import FollowUpRow
+from ui.widgets.suggestion_row import SuggestionRow
+from ui.widgets.tile import Tile
+
+
+def test_the_headline_counts_who_is_slipping_and_what_is_at_stake(ctx, opened) -> None:
+    value = today_service.today_page(ctx.book, today=NOW.date())
+    page = opened(TodayPage, ctx)
+    assert page._headline.text() == headline(value, "EUR")
+    assert str(value.slipping_total) in page._headline.text()
+
+
+def test_copy_message_puts_the_ready_text_on_the_clipboard(ctx, opened, settle, said, qtbot) -> None:
+    page = opened(TodayPage, ctx)
+    row = page.findChildren(CallRowView)[0]
+    row.message_wanted.emit(row.row)
+    settle(ctx)
+    assert row.row.name in QGuiApplication.clipboard().text()
+    assert row.row.name in said[-1].text
+
+
+def test_a_follow_up_is_ticked_off_and_can_be_taken_back(ctx, opened, settle, said, people) -> None:
+    who = next(iter(people.values()))
+    customers.add_follow_up(ctx.book, who, "Ask about the party", date(2026, 11, 20), now=NOW)
+    page = opened(TodayPage, ctx)
+    page.findChildren(FollowUpRow)[0].tick.click()
+    settle(ctx)
+    assert not [row for row in page.findChildren(FollowUpRow) if row.isVisible()]
+    assert said[-1].action_text == "Undo"
+    said[-1].action()
+    settle(ctx)
+    assert len(customers.follow_ups(ctx.book, until=NOW.date())) == 1
+
+
+def test_a_click_on_a_figure_explains_it(ctx, opened, qtbot) -> None:
+    page = opened(TodayPage, ctx)
+    tile = page.findChildren(Tile)[0]
+    qtbot.keyClick(tile, Qt.Key.Key_Return)
+    popover = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Explain) and w.isVisible())
+    assert popover.accessibleName() == "Customers"
+    assert "one visit" in popover.accessibleDescription()
+    popover.close()
+
+
+def test_a_name_opens_the_customer(ctx, opened) -> None:
+    page = opened(TodayPage, ctx)
+    row = page.findChildren(CallRowView)[0]
+    row.opened.emit(row.row.customer_id)
+    assert ctx.navigator.places == [row.row.customer_id]
+
+
+def test_an_answer_to_a_suggestion_is_written_down(ctx, opened, settle, said) -> None:
+    page = opened(TodayPage, ctx)
+    rows = page.findChildren(SuggestionRow)
+    assert rows
+    before = [row.suggestion for row in rows]
+    rows[0]._answer("declined")
+    settle(ctx)
+    assert said[-1].action_text == "Undo"
+    after = [row.suggestion for row in page.findChildren(SuggestionRow) if row.isVisible()]
+    key = (before[0].customer_id, before[0].product_id)
+    assert key not in [(s.customer_id, s.product_id) for s in after]
+
+
+def test_a_new_book_says_what_to_do_first(empty_ctx, opened) -> None:
+    page = opened(TodayPage, empty_ctx)
+    assert page._empty.isVisible()
+    assert not page._columns.isVisible()
+    page._empty.button.click()
+    assert empty_ctx.navigator.places == ["bring_in"]

@@ -1,0 +1,99 @@
+"""Settings: stored when a field is left."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.services import books
+
+
+@pytest.fixture
+def page(shop_window, settle):
+    shop_window.open_place("settings")
+    settle()
+    return shop_window.page
+
+
+def test_the_fields_show_the_shop(page):
+    assert page.name.text() == "Pizza Roma"
+    assert page.trade.key() == "pizzeria"
+    assert page.currency.key() == "EUR"
+    assert page.paper.key() == "A4"
+
+
+def test_leaving_a_field_stores_it_and_undo_takes_it_back(page, settle, qtbot):
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    page.name.setFocus()
+    page.name.selectAll()
+    QTest.keyClicks(page.name, "Pizza Napoli")
+    QTest.keyClick(page.name, Qt.Key.Key_Tab)
+    settle()
+    assert books.shop(page.ctx.book).name == "Pizza Napoli"
+    page.ctx.navigator.perform("undo")
+    settle()
+    assert books.shop(page.ctx.book).name == "Pizza Roma"
+    assert page.ctx.shop.name == "Pizza Roma"
+
+
+def test_an_empty_name_is_refused_at_its_field(page, settle):
+    page.name.clear()
+    page.name.editingFinished.emit()
+    settle()
+    assert page.name_note.isVisible()
+    assert books.shop(page.ctx.book).name == "Pizza Roma"
+
+
+def test_choosing_a_trade_stores_it(page, settle):
+    page.trade.choose("bakery")
+    page.trade.activated.emit(0)
+    settle()
+    assert books.shop(page.ctx.book).trade.key == "bakery"
+
+
+def test_the_look_changes_at_once_and_is_remembered(page):
+    page.look.choose("dark")
+    page.look.activated.emit(0)
+    assert page.ctx.theme.dark
+    assert page.ctx.settings.theme == "dark"
+
+
+def test_a_backup_is_made_listed_and_restored(page, settle, monkeypatch):
+    from ui import operations as ops
+    from ui.dialogs.message import MessageDialog
+
+    page.back_up()
+    settle()
+    settle()
+    backups = books.backups(page.ctx.book)
+    assert backups
+    window = page.ctx.navigator
+    ops.change_shop(page.ctx, parent=None, name="Later").run()
+    settle()
+    monkeypatch.setattr(MessageDialog, "ask", classmethod(lambda *_a, **_k: True))
+    page.restore(backups[0].path, "now")
+    settle()
+    settle()
+    assert window.ctx.shop.name == "Pizza Roma"
+
+
+def test_a_backup_that_is_none_leaves_the_book_open(page, settle, monkeypatch, tmp_path):
+    from ui.dialogs.message import MessageDialog
+
+    bad = tmp_path / "bad.regulars"
+    bad.write_text("nothing")
+    window = page.ctx.navigator
+    monkeypatch.setattr(MessageDialog, "ask", classmethod(lambda *_a, **_k: True))
+    monkeypatch.setattr(MessageDialog, "tell", classmethod(lambda *_a: None))
+    page.restore(bad, "bad")
+    settle()
+    assert window.ctx.shop.name == "Pizza Roma"
+    assert books.check(window.ctx.book).ok
+
+
+def test_without_a_book_only_this_computer_is_shown(window):
+    window.open_place("settings")
+    assert not window.page.shop_card.isVisible()
+    assert window.page.language.isVisible()
