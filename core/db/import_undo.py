@@ -48,9 +48,8 @@ def take_back(connection: Connection, batch: int, now: datetime) -> TakenBack:
     done = TakenBack()
     touched = _lines(connection, batch, done)
     touched |= _restore(connection, batch, done)
-    _receipts(connection, batch, done)
-    left = set(connection.scalars(select(Receipt.id).where(Receipt.batch_id == batch)))
-    imports.add_up(connection, left | touched)
+    touched |= _receipts(connection, batch, done)
+    imports.add_up(connection, touched)
     _customers(connection, batch, done)
     _catalog(connection, batch)
     connection.execute(delete(ImportImage).where(ImportImage.batch_id == batch))
@@ -139,11 +138,13 @@ def _name_of(connection: Connection, table: str, key: tuple[Any, ...]) -> str:
     return table
 
 
-def _receipts(connection: Connection, batch: int, done: TakenBack) -> None:
-    """Remove the receipts of the import that hold no lines any more."""
+def _receipts(connection: Connection, batch: int, done: TakenBack) -> set[int]:
+    """Remove the receipts of the import that hold no lines any more. Returns those that stay."""
     empty = ~exists().where(Line.receipt_id == Receipt.id)
     done.receipts = connection.execute(delete(Receipt).where(Receipt.batch_id == batch, empty)).rowcount
+    left = set(connection.scalars(select(Receipt.id).where(Receipt.batch_id == batch)))
     connection.execute(update(Receipt).where(Receipt.batch_id == batch).values(batch_id=None))
+    return left
 
 
 def _customers(connection: Connection, batch: int, done: TakenBack) -> None:

@@ -65,12 +65,15 @@ def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles) -> No
     found = []
     for place, header in enumerate(table.header):
         for role, score in _candidates(header).items():
+            if role == "customer" and seen[place].numbers >= 0.5 and seen[place].dates < 0.5:
+                role = "customer_id"  # a column of customers that holds their numbers
             if place in table.parent_columns and role in _NUMERIC:
                 continue
             if (place in blind and role in _MONEY) or _fits(role, seen[place], weak=score <= _WEAK):
                 # An id that stands only on some rows of its receipt is not the one to group by.
                 blanks = 30 * (1 - seen[place].filled) if role == "receipt" else 0
-                found.append((score - blanks, place, role))
+                # Cells that say sale and refund are a better sign than the word Type above them.
+                found.append((score - blanks + 5 * (role in {"event", "status"}), place, role))
     first_name = any(role == "first_name" and score > _PARTIAL for score, _, role in found)
     taken = set(roles.values())
     for score, place, role in sorted(found, key=lambda one: (-one[0], one[1])):

@@ -1,15 +1,12 @@
-"""Dates and times as sheets write them. Day or month first is decided from the whole column, never row by row."""
+"""Dates and times as sheets write them. What a text may mean; `order` decides which it is."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from core.i18n import language
 from core.importing.sheets import Cell
 from core.text import fold
 
@@ -52,14 +49,14 @@ def month_names() -> dict[str, dict[int, frozenset[str]]]:
     from babel.dates import get_month_names
 
     names: dict[str, dict[int, frozenset[str]]] = {}
-    for language in _LANGUAGES:
+    for locale in _LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, language).items():
+                for number, name in get_month_names(width, context, locale).items():
                     word = fold(name).strip(" .")
                     if not word.isdigit():
                         months = names.setdefault(word, {})
-                        months[number] = months.get(number, frozenset()) | {language}
+                        months[number] = months.get(number, frozenset()) | {locale}
     return names
 
 
@@ -141,76 +138,6 @@ def parse_time(text: str) -> str | None:
     elif half in {"am", "dop", "de"} and hour == 12:
         hour = 0
     return f"{hour:02d}:{minute:02d}:{second:02d}" if hour < 24 and minute < 60 and second < 60 else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateOrder:
-    """What a column says about its dates. `open_styles` are those where nothing settles day or month first."""
-
-    by_style: dict[str, str]
-    open_styles: tuple[str, ...]
-    styles: tuple[str, ...]
-
-
-def date_order(shapes: Iterable[Shape]) -> DateOrder:
-    """Day or month first for each numeric style: any part above 12 settles it; points mean day first."""
-    first_high: dict[str, int] = {}
-    second_high: dict[str, int] = {}
-    differ: set[str] = set()
-    styles: dict[str, None] = {}
-    languages: Counter[str] = Counter()
-    for found in shapes:
-        styles[found.style] = None
-        if found.second and found.word:
-            languages.update(month_names()[found.word][found.second])
-        if found.first > 12:
-            first_high[found.style] = first_high.get(found.style, 0) + 1
-        if found.second > 12:
-            second_high[found.style] = second_high.get(found.style, 0) + 1
-        if found.first != found.second:
-            differ.add(found.style)
-    by_style, open_styles = {}, []
-    for style in styles:
-        if style.startswith("month "):
-            by_style[style] = _false_friend(style.removeprefix("month "), languages)
-        elif not style.startswith("numeric"):
-            by_style[style] = "dmy"
-        elif first_high.get(style, 0) and second_high.get(style, 0):
-            open_styles.append(style)
-        elif second_high.get(style):
-            by_style[style] = "mdy"
-        elif first_high.get(style) or style == "numeric." or style not in differ:
-            by_style[style] = "dmy"
-        else:
-            open_styles.append(style)
-    return DateOrder(by_style=by_style, open_styles=tuple(open_styles), styles=tuple(styles))
-
-
-def _false_friend(word: str, languages: Counter[str]) -> str:
-    """Number of the month that a word of two meanings names, by the language of the other months, else of the program."""
-    spoken = language()
-    votes = {
-        month: (sum(languages[one] for one in known), spoken in known)
-        for month, known in month_names()[word].items()
-    }
-    return str(max(votes, key=lambda month: (votes[month], month)))
-
-
-def to_day(found: Shape, order: str) -> date | None:
-    """The day in `order` (dmy or mdy). Where that is impossible and the other is not, the other: 13/06 has one reading."""
-    day, month = (
-        (found.second, found.first)
-        if order == "mdy" and found.style.startswith("numeric")
-        else (found.first, found.second)
-    )
-    if found.style.startswith("month "):
-        month = int(order)
-    if found.style.startswith("numeric") and month > 12 >= day:
-        day, month = month, day
-    try:
-        return date(found.year, month, day)
-    except ValueError:
-        return None
 
 
 def cell_day(cell: Cell) -> tuple[date, str] | None:

@@ -59,10 +59,12 @@ def _collect(pipe: Connection, end: float, name: str, job: JobContext) -> tuple[
 
 
 def _receive(pipe: Connection, end: float, name: str, job: JobContext) -> Any:  # noqa: ANN401 - as sent
-    while not pipe.poll(_POLL):
+    ready = False
+    while not ready:
         job.check()
         if time.monotonic() > end:
             raise UserError("too-slow", name=name)
+        ready = pipe.poll(_POLL)
     try:
         return pipe.recv()
     except (EOFError, OSError) as error:  # the child died: abort, memory limit, kill

@@ -45,6 +45,8 @@ def make_plan(file: RawFile, options: ImportOptions, setting: Setting, job: JobC
     draft.missing = missing
     if draft.asked:
         return report.waiting(draft)
+    if not draft.table.height:
+        raise UserError("no_sales", name=file.name)
     _refuse_summaries(draft)
     rule = resolve(draft.table, draft.facts, draft.roles, answers)
     _refuse_uncalculated(draft, rule)

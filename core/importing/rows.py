@@ -55,9 +55,10 @@ def tell_rows(seen: Seen) -> Rows:
     totals = _Totals(seen, rows)
     summary = False
     last: date | None = None
+    number = ""
     for row in range(seen.table.height):
         if _complete(seen, row) and not totals.word_in_item(row):
-            last = seen.day[row]
+            last, number = seen.day[row], seen.receipt[row]
             totals.add(row)
             continue
         if row in seen.table.nested or row in seen.table.parent:
@@ -70,13 +71,16 @@ def tell_rows(seen: Seen) -> Rows:
         ]
         summary = summary or _is_summary(cells)
         reason = _reason(seen, row, cells, summary=summary, totals=totals)
-        if reason == NO_DATE and last is not None and seen.item[row] and not rows.what[row]:
-            seen.day[row] = last  # a date written once belongs to the rows below it
+        if reason == NO_DATE and last is not None and not rows.what[row] and _under_a_date(seen, row):
+            seen.day[row] = (
+                last  # a date written once belongs to the rows below it, and so does a receipt's number
+            )
+            seen.receipt[row] = seen.receipt[row] or number
             rows.filled_days += 1
             reason = LINE if _has_amount(seen, row) else NO_AMOUNT
         rows.what[row] = rows.what[row] or reason
         if reason == LINE and not rows.what[row]:
-            last = seen.day[row] or last
+            last, number = seen.day[row] or last, seen.receipt[row]
             totals.add(row)
     totals.name_them()
     return rows
@@ -89,6 +93,11 @@ def _complete(seen: Seen, row: int) -> bool:
         and (bool(seen.item[row]) or not {"item", "items_text"} & seen.roles.keys())
         and (bool(seen.receipt[row]) or "receipt" not in seen.roles)
     )
+
+
+def _under_a_date(seen: Seen, row: int) -> bool:
+    """Whether the row has an item and no date of its own, not even one that cannot be read."""
+    return bool(seen.item[row]) and is_blank(seen.table.columns[seen.roles["date"]][row])
 
 
 def _has_amount(seen: Seen, row: int) -> bool:

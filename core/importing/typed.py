@@ -10,9 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
 from core.importing.amounts import MoneyRule
-from core.importing.days import DateOrder, cell_day, cell_time, date_order, shape, to_day
+from core.importing.days import cell_day, cell_time, shape
 from core.importing.layout import Table
 from core.importing.numbers import decimal_sign, money, quantity
+from core.importing.order import DateOrder, date_order, to_day
 from core.importing.sheets import Cell, as_text, is_error
 from core.text import clean
 

@@ -43,9 +43,7 @@ class Dials:
 
     customers: int  # named customers with a visit in the last twelve months
     categories_each: float | None  # distinct categories a customer bought in the last twelve months
-    older_share: (
-        float | None
-    )  # share of their sales by people who first came more than a year ago
+    older_share: float | None  # share of their sales by people who first came more than a year ago
     second_visit: float | None  # share of first-timers who are back within `second_visit_days`
     second_visit_days: int
     first_timers: int

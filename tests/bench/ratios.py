@@ -13,7 +13,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 _WIDTHS = (58, 12, 46, 8, 26)
@@ -94,16 +97,54 @@ def fresh(task: str, *arguments: object) -> dict[str, Any]:
 
     `since_start` is added where the answer has the moment `at` (time.monotonic, one clock for all processes).
     """
+    start = time.monotonic()
+    with _started(task, arguments) as process:
+        answer = _answer(process)
+    if "at" in answer:
+        answer["since_start"] = answer["at"] - start
+    return answer
+
+
+def memory(task: str, *arguments: object) -> float:
+    """Megabytes that a task and its children hold together at their highest, looked at fifty times a second.
+
+    A run of its own, since looking takes time too. What the system says of a finished child is of no use here: it
+    counts the memory of the process that started it.
+    """
+    import psutil  # here, or every task would pay for it
+
+    highest = 0
+    with _started(task, arguments) as process:
+        root = psutil.Process(process.pid)
+        while process.poll() is None:
+            highest = max(highest, _held(root))
+            time.sleep(0.02)
+        _answer(process)
+    return highest / 2**20
+
+
+def _held(root: psutil.Process) -> int:
+    import psutil
+
+    try:
+        return sum(process.memory_info().rss for process in (root, *root.children(recursive=True)))
+    except psutil.NoSuchProcess:
+        return 0  # one of them has just ended: the next look counts
+
+
+def _started(task: str, arguments: Sequence[object]) -> subprocess.Popen[str]:
     module, _, name = task.rpartition(":")
     command = [sys.executable, "-m", module or "tests.bench.tasks", name, *map(str, arguments)]
     surroundings = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1"}
-    start = time.monotonic()
-    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise AssertionError(done.stderr)
-    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    if "at" in answer:
-        answer["since_start"] = answer["at"] - start
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=pipe, stderr=pipe, text=True)
+
+
+def _answer(process: subprocess.Popen[str]) -> dict[str, Any]:
+    out, errors = process.communicate()
+    if process.returncode:
+        raise AssertionError(errors)
+    answer: dict[str, Any] = json.loads(out.splitlines()[-1])
     return answer
 
 

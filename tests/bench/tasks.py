@@ -51,7 +51,7 @@ def preview_sheet(sheet: str) -> dict[str, Any]:
         return importing.plan(None, Path(sheet), ImportOptions(), JobContext())
 
     seconds, planned = timed(work)
-    return {"seconds": seconds, "rows": planned.plan.rows_read, "lines": planned.lines_new, **_peak()}
+    return {"seconds": seconds, "rows": planned.plan.rows_read, "lines": planned.lines_new}
 
 
 def read_by_openpyxl(sheet: str) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def read_by_openpyxl(sheet: str) -> dict[str, Any]:
         return rows
 
     seconds, rows = timed(work)
-    return {"seconds": seconds, "rows": rows - 1, **_peak()}
+    return {"seconds": seconds, "rows": rows - 1}
 
 
 def read_by_polars(sheet: str) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def read_by_polars(sheet: str) -> dict[str, Any]:
         return polars.read_excel(sheet).height
 
     seconds, rows = timed(work)
-    return {"seconds": seconds, "rows": rows, **_peak()}
+    return {"seconds": seconds, "rows": rows}
 
 
 def figures(path: str) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def figures(path: str) -> dict[str, Any]:
     book = _open(path)
     cold = timed(work)[0]
     book.close()
-    return {"first": first, "cold": cold, "warm": warm, "customers": len(shop.customers), **_peak()}
+    return {"first": first, "cold": cold, "warm": warm, "customers": len(shop.customers)}
 
 
 def read_columns(path: str) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def read_columns(path: str) -> dict[str, Any]:
         return len(columns[-1])
 
     first, rows = timed(work)
-    return {"first": first, "cold": best(work, 2), "rows": rows, **_peak()}
+    return {"first": first, "cold": best(work, 2), "rows": rows}
 
 
 def suggestions(path: str) -> dict[str, Any]:
@@ -196,7 +196,6 @@ def summary(path: str, month: str, folder: str) -> dict[str, Any]:
         "pdf": pdf_time,
         "again": again,
         "file": str(file),
-        **_peak(),
     }
 
 
@@ -226,7 +225,7 @@ def summary_by_pdfpages(path: str, month: str, folder: str) -> dict[str, Any]:
                 pages.savefig(page)
 
     first = timed(work)[0]
-    return {"seconds": first, "again": timed(work)[0], "file": str(file), **_peak()}
+    return {"seconds": first, "again": timed(work)[0], "file": str(file)}
 
 
 def fit(path: str) -> dict[str, Any]:
@@ -286,20 +285,7 @@ def _bring_in(book: Book, sheet: Path) -> dict[str, Any]:
         "added": result.lines_imported,
         "there": result.lines_already_there,
         "questions": [question.id for question in result.questions],
-        **_peak(),
     }
-
-
-def _peak() -> dict[str, float]:
-    """Megabytes at their highest: this process and the largest of its children together. Nothing on Windows."""
-    try:
-        import resource
-    except ImportError:
-        return {}
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return {"peak": (own + children) / unit}
 
 
 def main(tasks: dict[str, Callable[..., dict[str, Any]]], argv: list[str]) -> None:

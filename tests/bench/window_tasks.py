@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +25,10 @@ def bare() -> dict[str, Any]:
 
 
 def first_paint() -> dict[str, Any]:
-    """The program's window, started as `main.py` does, until it is painted; then until Welcome is.
+    """The program's window, started as `main.py` does, until it is painted, and on until its first page stands.
 
-    Names the heavy packages that were imported by the first paint.
+    Names the heavy packages that were imported by either moment.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from PySide6.QtCore import QTimer
 
     from ui import app as program
@@ -37,26 +36,27 @@ def first_paint() -> dict[str, Any]:
     app = program.application()
     window = program.make_window(app, lambda: NOW)
     program.watch_errors(window)
-    QTimer.singleShot(0, lambda: program.begin(window, program.Start()))
-    painted = _painted(app, window)
-    heavy = [name for name in HEAVY if name in sys.modules]
-    end = time.monotonic() + 20
-    while window.page is None and time.monotonic() < end:
-        app.processEvents()
-    assert window.page is not None
-    welcome = _painted(app, window.page) if not window.page.isVisible() else _repainted(app, window.page)
-    modules = [name for name in HEAVY if name in sys.modules]
+    painted = _painted(
+        app, window, lambda: QTimer.singleShot(0, lambda: program.begin(window, program.Start()))
+    )
+    early = _loaded()
+    _settle(app, lambda: window.page is not None and window.page.isVisible())
+    page = time.monotonic() - painted
+    late = _loaded()
+    good = window.page is not None
     window.close()
-    return {"at": painted, "welcome": welcome - painted, "heavy": heavy, "heavy_welcome": modules}
+    return {"at": painted, "page": page, "heavy": early, "heavy_page": late, "good": good}
+
+
+def _loaded() -> list[str]:
+    return [name for name in HEAVY if name in sys.modules]
 
 
 def pages(path: str) -> dict[str, Any]:
     """Open the book in the window and show every page twice; per visit the time to its figures and the longest freeze."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from PySide6.QtCore import QTimer
 
     from ui import app as program
-    from ui import window_check
     from ui.widgets.side_bar import PLACES
 
     app = program.application()
@@ -81,7 +81,6 @@ def pages(path: str) -> dict[str, Any]:
     good = window.ctx.book is not None
     window.close()
     app.processEvents()
-    assert window_check is not None
     return {"visits": visits, "good": good}
 
 
@@ -114,8 +113,8 @@ def _settle(app: Any, until: Any) -> None:
         app.processEvents()
 
 
-def _painted(app: Any, widget: Any) -> float:
-    """Show the widget. Gives the moment at which its first paint was done."""
+def _painted(app: Any, widget: Any, shown: Callable[[], object] = bool) -> float:
+    """Show the widget and call `shown`. Gives the moment at which its first paint was done."""
     from PySide6.QtCore import QEvent, QObject
 
     class Watch(QObject):
@@ -128,17 +127,12 @@ def _painted(app: Any, widget: Any) -> float:
     watch = Watch()
     widget.installEventFilter(watch)
     widget.show()
+    shown()
     end = time.monotonic() + 20
     while not watch.seen and time.monotonic() < end:
         app.processEvents()  # returns when the paint that was seen is done
     assert watch.seen
     widget.removeEventFilter(watch)
-    return time.monotonic()
-
-
-def _repainted(app: Any, widget: Any) -> float:
-    widget.repaint()
-    app.processEvents()
     return time.monotonic()
 
 

@@ -124,5 +124,7 @@ def change(now: float | None, before: float | None) -> tuple[str, int | None]:
     if before >= _ENOUGH:
         share = percent(abs(now / before - 1))
         return (_("{share} more") if direction > 0 else _("{share} less")).format(share=share), direction
-    difference = number(abs(now - before))
-    return (_("{n} more") if direction > 0 else _("{n} less")).format(n=difference), direction
+    difference = round(abs(now - before))
+    more = ngettext("{n} more", "{n} more", difference)
+    less = ngettext("{n} fewer", "{n} fewer", difference)
+    return (more if direction > 0 else less).format(n=number(difference)), direction

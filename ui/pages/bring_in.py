@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from core.errors import Cancelled, RegularsError
 from core.i18n import _, ngettext
@@ -204,6 +204,7 @@ class BringInPage(Page):
 
     def _on_imported(self, result: ImportResult) -> None:
         self._finish_running()
+        QApplication.alert(self)  # where the window lies behind others, its entry in the task bar says so
         planned = self._planned
         if self._queue:
             self.ctx.notices.show(headline(result), kind="good")

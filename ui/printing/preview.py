@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from core.i18n import _
+from core.i18n import _, ngettext
 from ui import theme
 from ui.models import texts
 from ui.widgets.clear import clear
@@ -53,7 +53,7 @@ class PagePreview(QScrollArea):
             )
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         if more:
-            words = _("and {n} more pages").format(n=texts.number(more))
+            words = ngettext("and {n} more page", "and {n} more pages", more).format(n=texts.number(more))
             label = QLabel(words)
             theme.set_kind(label, "muted")
             self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from core.i18n import _, format_percent
+from core.i18n import _, format_number, format_percent, ngettext
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.text import Paragraph
+
+_LONG = 10  # seconds from which on it is worth saying how long it will still take
 
 
 class BusyOverlay(QFrame):
@@ -75,6 +77,7 @@ class ProgressStrip(QFrame):
         row.addLayout(left, 1)
         row.addWidget(self.cancel_button)
         self._reached = 0
+        self._since = QElapsedTimer()
         self.hide()
 
     def start(self, what: str) -> None:
@@ -82,6 +85,7 @@ class ProgressStrip(QFrame):
         self._reached = 0
         self._label.setText(what)
         self._percent.clear()
+        self._since.start()
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(what)
         self.setAccessibleName(what)
@@ -93,17 +97,27 @@ class ProgressStrip(QFrame):
         if what and what != self._label.text():
             self._label.setText(what)
             self._reached = 0
+            self._since.restart()
         if total <= 0:
             self._bar.setRange(0, 0)
             return
         self._reached = max(self._reached, min(1000, done * 1000 // total))
         self._bar.setRange(0, 1000)
         self._bar.setValue(self._reached)
-        self._percent.setText(format_percent(self._reached / 1000))
+        self._percent.setText(self._how_far())
 
     def stop(self) -> None:
         """Hide the strip."""
         self.hide()
+
+    def _how_far(self) -> str:
+        share = format_percent(self._reached / 1000)
+        spent = self._since.elapsed() / 1000
+        if spent < _LONG or not 0 < self._reached < 1000:
+            return share
+        left = max(1, round(spent * (1000 - self._reached) / self._reached))
+        text = ngettext("{share}, about {n} second left", "{share}, about {n} seconds left", left)
+        return text.format(share=share, n=format_number(left))
 
     def _on_cancel(self) -> None:
         self.cancel_button.setEnabled(False)

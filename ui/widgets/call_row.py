@@ -73,7 +73,7 @@ class CallRowView(QFrame):
         row = self.row
         column = QVBoxLayout()
         column.setSpacing(theme.SPACE // 2)
-        reach = QLabel(row.phone or texts.short(row.email, 26) or _("no phone"))
+        reach = QLabel(row.phone or texts.short(row.email, 22) or _("no phone"))
         reach.setToolTip(row.phone or row.email)
         reach.setTextInteractionFlags(_SELECTABLE)
         reach.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -12,6 +12,7 @@ from ui.widgets.buttons import IconButton
 
 _PAUSE = 120  # milliseconds without a key before the search starts
 _SIDE = 30
+_SIGN = 18
 
 
 class SearchField(QLineEdit):
@@ -25,7 +26,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(placeholder)
         self._last = ""
         self._sign = QLabel(self)
-        self._sign.setProperty("iconSize", 18)
+        self._sign.setProperty("iconSize", _SIGN)
         theme.set_icon(self._sign, "search", "muted")
         self._clear = IconButton("close", _("Empty the search"), self._on_clear, parent=self)
         self._clear.hide()
@@ -64,8 +65,9 @@ class SearchField(QLineEdit):
             self.searched.emit(text)
 
     def _place(self) -> None:
-        side = theme.current().px(_SIDE)
-        self.setTextMargins(side - theme.SPACE, 0, side - theme.SPACE, 0)
+        look = theme.current()
+        side = look.px(_SIDE)
+        self.setTextMargins(look.px(_SIGN) + 2 * theme.SPACE + 2 - look.px(10), 0, side, 0)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         near, far = theme.SPACE + 2, self.width() - side - 2
         top = (self.height() - side) // 2

@@ -46,7 +46,10 @@ def test_amounts_are_read_in_every_style(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "ABC 32.000,00", "$ (32.000,00)", "#DIV/0!", "#N/A", "1.5e5", "12.34.56", "1,23,4", "(5", "--5", "Kč", "n/a", "5 €/ks", "NaN", "inf"],
+    [
+        "", "-", "ABC 32.000,00", "$ (32.000,00)", "#DIV/0!", "#N/A", "1.5e5", "12.34.56",
+         "1,23,4", "(5", "--5", "Kč", "n/a", "5 €/ks", "NaN", "inf",
+    ],
 )  # fmt: skip
 def test_what_is_no_amount_is_never_read_as_one(text: str) -> None:
     assert parse_number(text) is None
@@ -92,7 +95,7 @@ def test_the_currency_beside_an_amount_is_seen() -> None:
 @given(
     minor=st.integers(-(10**10), 10**10),
     decimal=st.sampled_from(".,"),
-    group=st.sampled_from(SPACES + (".", ",", "'")),
+    group=st.sampled_from((*SPACES, ".", ",", "'")),
     sign=st.sampled_from(["", "€", "Kč", "$"]),
     before=st.booleans(),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, datetime
 
 from core.db.book import Book
@@ -99,3 +101,11 @@ def test_an_amount_that_only_the_receipt_knows_makes_a_visit(book: Book) -> None
     assert frame.line_is_sale.tolist() == [True]
     made = insights.snapshot(book).customers[eva]
     assert (made.visits, made.spend_minor, made.categories) == (1, 700, 1)
+
+
+def test_nothing_heavy_is_loaded_before_it_is_used() -> None:
+    code = (
+        "import sys; from core.services import insights, loyalty, suggestions; "
+        "assert not {'scipy', 'matplotlib', 'openpyxl', 'typst'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,15 +13,17 @@ from core.dates import Month
 from core.db.book import Book
 from core.model.insights import Suggestion, SuggestionList
 from core.services import evidence, history, suggestions
-from tests.helpers.books import add_item, add_person, add_receipt
+from tests.helpers.books import add_item, add_person, add_receipt, copy_of
 
 NOW = datetime(2026, 11, 25, 9, 30)
 DAY = date(2026, 11, 20)
 
 
-@pytest.fixture
-def shop(book: Book) -> Book:
-    """Forty Margherita customers, thirty of them with cola; sixty others; Ana with three pizzas and an old favourite."""
+@pytest.fixture(scope="module")
+def filled(template_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty Margherita customers, thirty of them with cola; sixty others; Ana with a pizza and an old favourite. Closed."""
+    path = tmp_path_factory.mktemp("shop") / "shop.regulars"
+    book = copy_of(template_book, path)
     with book.write(now=NOW) as unit:
         c = unit.connection
         for item, kind in (
@@ -44,7 +48,16 @@ def shop(book: Book) -> Book:
         add_receipt(c, ana, DAY, [("Margherita", 900)])
         add_receipt(c, None, DAY, [("Soup", 400)])
         unit.commit()
-    return book
+    book.close()
+    return path
+
+
+@pytest.fixture
+def shop(filled: Path, tmp_path: Path) -> Iterator[Book]:
+    """A copy of it for each test."""
+    book = copy_of(filled, tmp_path / "copy.regulars")
+    yield book
+    book.close()
 
 
 def ana(book: Book) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.errors import UserError
@@ -27,6 +27,8 @@ from ui.widgets.word_chip import WordChip
 from ui.words import STAGES
 
 _SUGGESTIONS = 3
+_LONGEST = 32  # letters of an address that fit beside the table
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _USUAL = 4  # items of the usual order: the page has them all
 
 
@@ -58,7 +60,10 @@ class CustomerPreview(QScrollArea):
         self._name = Paragraph("", "heading")
         self._stage = WordChip()
         self._alert = Banner("", "bad")
-        self._contact = KeyValue()
+        self._phone, self._mail = QLabel(), QLabel()
+        for label in (self._phone, self._mail):
+            label.setTextInteractionFlags(_SELECTABLE)
+        self._figures = KeyValue()
         self._usual = Paragraph()
         self._chart = ChartView(ctx.jobs, height=150)
         self._offers = QVBoxLayout()
@@ -70,7 +75,9 @@ class CustomerPreview(QScrollArea):
         card.body.addWidget(Button(_("Open"), self._open, icon="arrow-right"))
         for widget in (
             self._alert,
-            self._contact,
+            self._phone,
+            self._mail,
+            self._figures,
             self._usual_title,
             self._usual,
             self._chart,
@@ -91,20 +98,21 @@ class CustomerPreview(QScrollArea):
         self._stage.set(word)
         self._alert.set(_("Alert: {text}").format(text=row.alert), "bad")
         self._alert.setVisible(bool(row.alert))
-        self._contact.set_pairs(self._contact_pairs(row))
+        for label, reach in ((self._phone, row.phone), (self._mail, row.email)):
+            label.setText(texts.short(reach, _LONGEST))
+            label.setToolTip(reach)
+            label.setVisible(bool(reach))
+        self._figures.set_pairs(self._pairs(row))
         if not again:
             for widget in (self._usual_title, self._usual, self._chart, self._offers_title):
                 widget.hide()
             clear(self._offers)
         self._read(row.id)
 
-    def _contact_pairs(self, row: CustomerRow) -> tuple[tuple[str, str], ...]:
+    def _pairs(self, row: CustomerRow) -> tuple[tuple[str, str], ...]:
         currency = self._ctx.shop.currency if self._ctx.shop else ""
         insight = row.insight
         pairs = (
-            (_("Phone"), row.phone),
-            (_("E-mail"), row.email),
-            (_("Number"), row.number),
             (_("Last visit"), texts.day(insight.last_visit)),
             (_("Visits"), texts.number(insight.visits)),
             (_("Spend, 12 months"), texts.money(insight.spend_year_minor, currency)),

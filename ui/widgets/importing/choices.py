@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.i18n import _
+from core.i18n import _, ngettext
 from core.model.importing import Question
 from ui import import_words, theme
 from ui.models import texts
@@ -84,7 +84,8 @@ class Choices(Card):
             column.setSpacing(theme.SPACE)
             for choice in choices[_FEW:]:
                 column.addLayout(self._line(choice, answers))
-            words = _("{n} more").format(n=texts.number(len(choices) - _FEW))
+            more = len(choices) - _FEW
+            words = ngettext("Show {n} more", "Show {n} more", more).format(n=texts.number(more))
             self.body.addWidget(Disclosure(words, rest), 0, Qt.AlignmentFlag.AlignLeading)
             self.body.addWidget(rest)
 

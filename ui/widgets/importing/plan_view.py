@@ -21,6 +21,8 @@ from ui.widgets.importing.left_out import LeftOut
 from ui.widgets.importing.preview import Preview
 from ui.widgets.text import Paragraph
 
+_GAPS = 3
+
 
 def import_words_of(planned: PlanAgainstBook) -> str:
     """What the one button says."""
@@ -69,6 +71,9 @@ class PlanView(QWidget):
         column.addWidget(head)
         for words in import_words.warnings(plan.warnings):
             column.addWidget(Banner(words, "warn"))
+        for first, last in planned.gaps[:_GAPS]:
+            text = _("No sales from {first} to {last}. Is a sheet missing?")
+            column.addWidget(Banner(text.format(first=texts.day(first), last=texts.day(last)), "info"))
         if plan.preview:
             column.addWidget(Preview(plan))
         if plan.skipped or plan.rejected:

@@ -1,0 +1,77 @@
+"""Whatever the sheet: twice is once, and taken back is as before."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.db.book import Book
+from core.jobs import JobContext
+from core.services import books, importing
+from tests.helpers.sheets import NOW, bring_in, content, write
+
+Row = tuple[date, str, str, int, int, int]
+ROW = st.tuples(
+    st.dates(date(2026, 6, 13), date(2026, 6, 28)),
+    st.sampled_from(["", "Ana Horvat", "Ivan Babić", "cash", "Vera Benesova", "Věra Benešová"]),
+    st.sampled_from(["Tea", "Bun", "Pie", "Tip", "Cake (refund)"]),
+    st.integers(1, 4),
+    st.integers(-2000, 5000).filter(bool),
+    st.integers(1, 9),
+)
+
+
+def _sheet(rows: list[Row], numbered: bool) -> str:
+    head = "Receipt;Date;Customer;Item;Qty;Total" if numbered else "Date;Customer;Item;Qty;Total"
+    lines = [head]
+    for day, name, item, count, minor, number in rows:
+        amount = f"{minor // 100 if minor > 0 else -(-minor // 100)},{abs(minor) % 100:02d}"
+        amount = amount if minor > 0 or minor <= -100 else f"-{amount.lstrip('-')}"
+        lines.append(f"{f'N{number};' if numbered else ''}{day:%d.%m.%Y};{name};{item};{count};{amount}")
+    return "\n".join(lines)
+
+
+@settings(max_examples=15)
+@given(
+    first=st.lists(ROW, min_size=1, max_size=12),
+    second=st.lists(ROW, min_size=1, max_size=8),
+    numbered=st.booleans(),
+)
+def test_imports_never_count_twice_and_always_go_back(
+    template_book: Path, first: list[Row], second: list[Row], numbered: bool
+) -> None:
+    from tests.helpers.books import copy_of
+
+    with tempfile.TemporaryDirectory() as folder:
+        book = copy_of(template_book, Path(folder) / "shop.regulars")
+        empty = content(book)
+        one = write(Path(folder), _sheet(first, numbered), "one.csv")
+        both = write(Path(folder), _sheet(first + second, numbered), "both.csv")
+        done = bring_in(book, one)
+        assert books.check(book).ok
+        assert (
+            bring_in(
+                book, write(Path(folder), _sheet(first[::-1], numbered), "turned.csv"), ADD
+            ).lines_imported
+            == 0
+        )
+        after_one = content(book)
+        more = bring_in(book, both, ADD)
+        assert books.check(book).ok
+        _take_back(book, more.batch)
+        assert content(book) == after_one
+        _take_back(book, done.batch)
+        assert content(book) == empty
+        book.close()
+
+
+ADD = {"likely_correction": "add", "update_changed_line": "no"}
+
+
+def _take_back(book: Book, batch: int | None) -> None:
+    if batch is not None:
+        importing.undo_import(book, batch, now=NOW, job=JobContext())
