@@ -27,17 +27,20 @@ def assign(
 ) -> tuple[Roles, list[Facts], frozenset[str]]:
     """Roles of the columns, facts about every column, and the roles that only the cells decided.
 
-    `told` maps fields to headers and goes before everything (the owner, then a profile); `unvalued` are columns whose
-    formulas were never calculated: amounts that cannot be seen.
+    `told` maps fields to headers and goes before everything (the owner, then a profile); an empty header says that the
+    sheet has no such column. `unvalued` are columns whose formulas were never calculated: amounts that cannot be seen.
     """
     rows = sample(table.height)
     seen = [facts(column, rows) for column in table.columns]
     blind = {place for place, column in enumerate(table.sheet_columns) if column in set(unvalued)}
     roles = _told(table, told)
     given = frozenset(roles)
-    _match(table, seen, blind, roles)
+    absent = {field for field, header in told.items() if not header.strip()}
+    _match(table, seen, blind, roles, absent)
     guessed = fill_gaps(table, seen, roles, ignored=_ignored(table) - set(roles.values()))
-    return roles, seen, guessed - given
+    for field in absent & guessed:
+        del roles[field]
+    return roles, seen, guessed - given - absent
 
 
 def column_of(table: Table, header: str) -> int:
@@ -60,8 +63,8 @@ def _told(table: Table, told: Mapping[str, str]) -> Roles:
     return roles
 
 
-def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles) -> None:
-    """Give roles by header, best match first, where the cells do not contradict."""
+def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles, absent: set[str]) -> None:
+    """Give roles by header, best match first, where the cells do not contradict; none of those said to be absent."""
     found = []
     for place, header in enumerate(table.header):
         for role, score in _candidates(header).items():
@@ -81,7 +84,7 @@ def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles) -> No
             continue
         if role == "customer" and first_name and score <= _WEAK:
             continue
-        if role not in roles and place not in taken:
+        if role not in roles and role not in absent and place not in taken:
             roles[role] = place
             taken.add(place)
 

@@ -74,7 +74,7 @@ def make_plan(file: RawFile, options: ImportOptions, setting: Setting, job: JobC
 def _still_there(choice: Choice, columns: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Remembered columns that the sheet still has, and the headers it has no more."""
     have = {header_key(name) for name in choice.table.header}
-    kept = {field: name for field, name in columns.items() if header_key(name) in have}
+    kept = {field: name for field, name in columns.items() if not name or header_key(name) in have}
     return kept, tuple(name for field, name in columns.items() if field not in kept)
 
 
