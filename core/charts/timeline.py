@@ -53,12 +53,12 @@ def _span(chart: Timeline, axes: Axes, style: Style) -> tuple[float, float]:
         snapshot,
     )
     # A window that ends years away would press the visits into a corner: it runs out of the picture instead.
-    end = min(ahead, snapshot + max(0.45 * known, _FEWEST_DAYS))
+    end = min(ahead, snapshot + max(0.3 * known, _FEWEST_DAYS))
     if chart.next_from is not None:
         # The words right of the line at the snapshot need their room, however near the next visit is.
         words = max(text_in(text, style.small) for text in (_up_to(chart), _("next visit likely"))) + 0.2
         room = width_in(axes, TICKS_IN)
-        words = min(words, room * 0.4)
+        words = min(words, room * 0.34)
         end = max(end, snapshot + (snapshot - first + 1) * words / (room - words))
     pad = 0.03 * (end - first + 1)
     return first - pad, end + pad

@@ -133,6 +133,8 @@ def _unchanged(name: str, now_is: dict[str, Any], after: dict[str, Any]) -> froz
 def _name_of(connection: Connection, table: str, key: tuple[Any, ...]) -> str:
     if table == "customer":
         return connection.scalar(select(Customer.name).where(Customer.id == key[0])) or ""
+    if table == "product":
+        return connection.scalar(select(Product.name).where(Product.id == key[0])) or ""
     if table in {"line", "receipt"}:
         return _receipt_name(connection, key[0])
     return table

@@ -11,7 +11,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from core.importing.matching import match_people
-from core.model.importing import ImportPlan
+from core.model.importing import ImportPlan, PlannedItem
 from core.model.known import KnownBook, KnownLine, KnownReceipt, LineKey
 from core.model.sales import LineKind
 from core.text import fold, key
@@ -36,6 +36,9 @@ class Difference:
     target: dict[int, tuple[int, int]] = field(
         default_factory=dict
     )  # changed line: receipt and number in the book
+    product_named: dict[int, int] = field(
+        default_factory=dict
+    )  # product known by its code only: item that names it
     named: dict[int, int] = field(default_factory=dict)  # receipt of the book without customer: its customer
     corrections: list[tuple[int, tuple[int, int]]] = field(
         default_factory=list
@@ -51,7 +54,7 @@ class Difference:
 def compare(plan: ImportPlan, known: KnownBook, answers: Mapping[str, str]) -> Difference:
     """Compare the plan with the book."""
     customer, new_people, unsure = match_people(plan.people, known, plan.unsure)
-    product, new_products = _products(plan, known)
+    product, new_products, named = _products(plan, known)
     receipts = plan.receipts
     lines_of: list[list[int]] = [[] for _ in receipts.key]
     for line, receipt in enumerate(plan.lines.receipt):
@@ -61,19 +64,21 @@ def compare(plan: ImportPlan, known: KnownBook, answers: Mapping[str, str]) -> D
         customer_new=new_people,
         product=product,
         product_new=new_products,
+        product_named=named,
         receipt=[-1] * len(receipts.key),
         receipt_new=[False] * len(receipts.key),
-        receipt_key=_keys(plan, customer),
+        receipt_key=_keys(plan, known, customer),
         line=[NEW] * len(plan.lines.row),
         unsure=unsure,
     )
     keys = _line_keys(plan, product)
     anonymous = _anonymous(known)
+    left = {receipt.id: list(known.lines.get(receipt.id, ())) for receipt in known.receipts.values()}
     free = known.next_ids["receipt"]
     for place, lines in enumerate(lines_of):
         there = known.receipts.get(found.receipt_key[place]) if found.receipt_key[place] else None
         if there is not None:
-            _compare_receipt(plan, known, found, place, lines, there, keys, answers)
+            _compare_receipt(plan, left, found, place, lines, there, keys, answers)
         elif not found.receipt_key[place] and _all_there(lines, keys, receipts.day[place], anonymous):
             for line in lines:
                 found.line[line] = SAME
@@ -84,26 +89,33 @@ def compare(plan: ImportPlan, known: KnownBook, answers: Mapping[str, str]) -> D
     return found
 
 
-def _keys(plan: ImportPlan, customer: list[int]) -> list[str]:
+def _keys(plan: ImportPlan, known: KnownBook, customer: list[int]) -> list[str]:
     """Key of each receipt in the book; "" for a sale without number and name, which is known only by counting.
 
-    With a number: branch, day, number - tills begin again at 1, so a number alone is not enough. Without: branch, day
-    and customer. A key that comes twice in one sheet (one number for two customers) is told apart by the customer.
+    With a number: branch, day, number - tills begin again at 1, so a number alone is not enough. One number for two
+    customers is told apart by the customer; which of them has the plain key, the book remembers. Without a number:
+    branch, day and customer.
     """
     receipts = plan.receipts
-    taken: set[str] = set()
+    owner: dict[str, int] = {}  # customer (0 nobody) by plain key
     keys = []
     for day, number, branch, person in zip(
         receipts.day, receipts.number, receipts.branch, receipts.person, strict=True
     ):
-        if number:
-            found = f"1|{day.isoformat()}|{number}" + (f"|{key(branch)}" if branch else "")
-            if found in taken:
-                found = f"{found}|c{customer[person] if person >= 0 else 0}"
+        who = customer[person] if person >= 0 else 0
+        plain = f"1|{day.isoformat()}|{number}" + (f"|{key(branch)}" if branch else "")
+        if not number:
+            keys.append(f"{plain}|c{who}" if who else "")
+            continue
+        there = known.receipts.get(plain)
+        if f"{plain}|c{who}" in known.receipts:
+            mine = False
+        elif there is not None:
+            owner.setdefault(plain, there.customer or who)
+            mine = not who or owner[plain] == who
         else:
-            found = f"1|{day.isoformat()}||c{customer[person]}" if person >= 0 else ""
-        taken.add(found)
-        keys.append(found)
+            mine = owner.setdefault(plain, who) == who
+        keys.append(plain if mine else f"{plain}|c{who}")
     return keys
 
 
@@ -141,7 +153,7 @@ def _all_there(
 
 def _compare_receipt(
     plan: ImportPlan,
-    known: KnownBook,
+    left: dict[int, list[KnownLine]],
     found: Difference,
     place: int,
     lines: list[int],
@@ -149,20 +161,25 @@ def _compare_receipt(
     keys: list[LineKey],
     answers: Mapping[str, str],
 ) -> None:
-    """Lines as multisets; what is left over on both sides for one item is a changed line."""
+    """Lines as multisets; what is left over on both sides for one item is a changed line.
+
+    `left` are the lines of each receipt in the book that no line of the sheet has answered for yet.
+    """
     found.receipt[place] = there.id
     person = plan.receipts.person[place]
     if person >= 0 and there.customer is None:
         found.named[there.id] = found.customer[person]
-    stored = known.lines.get(there.id, [])
+    stored = left[there.id]
     if _money_unknown(stored) or any(keys[line][2] is None for line in lines):
         for (
             line
         ) in lines:  # two reports of the same sales, one without the price of each item: money never twice
             found.line[line] = SAME
         return
-    left = _take_equal(found, lines, stored, keys)
-    changed = _pairs([line for line in lines if found.line[line] == NEW], left, keys, plan)
+    rest = _take_equal(found, lines, stored, keys)
+    changed = _pairs([line for line in lines if found.line[line] == NEW], rest, keys, plan)
+    taken = {number for _line, number in changed}
+    left[there.id] = [one for one in rest if one[0] not in taken]
     if there.numbered:
         update = answers.get("update_changed_line") != "no"
         for line, number in changed:
@@ -214,25 +231,40 @@ def _pairs(
     return pairs
 
 
-def _products(plan: ImportPlan, known: KnownBook) -> tuple[list[int], list[bool]]:
-    """Product of each item: by name, by a spelling remembered, by a code whose name is like it; else new."""
+def _products(plan: ImportPlan, known: KnownBook) -> tuple[list[int], list[bool], dict[int, int]]:
+    """Product of each item, whether it is new, and products known only by their code whose name is now known."""
+    found = [_product(item, known) for item in plan.items]
+    often = Counter(plan.lines.item)
+    named: dict[int, int] = {}
+    for place, (id_, gets_name) in enumerate(found):
+        # Of several names for one code the one on most lines is the name; the others are goods of their own.
+        if id_ is not None and gets_name and often[place] > often[named.get(id_, -2)]:
+            named[id_] = place
     free = known.next_ids["product"]
     ids, new = [], []
-    for item in plan.items:
-        name = key(item.name) or fold(item.name)
-        found = known.products.get(name)
-        if found is None and item.sku:
-            same = known.codes.get(fold(item.sku), ())
-            if len(same) == 1 and (
-                name == key(item.sku) or fuzz.token_sort_ratio(name, same[0][1]) >= _ALIKE
-            ):
-                found = same[0][0]
-        if found is None and fold(item.name) in known.codes and len(known.codes[fold(item.name)]) == 1:
-            found = known.codes[fold(item.name)][0][0]
-        ids.append(free if found is None else found)
-        new.append(found is None)
-        free += found is None
-    return ids, new
+    for place, (id_, gets_name) in enumerate(found):
+        is_new = id_ is None or (gets_name and named[id_] != place)
+        ids.append(free if id_ is None or is_new else id_)
+        new.append(is_new)
+        free += is_new
+    return ids, new, named
+
+
+def _product(item: PlannedItem, known: KnownBook) -> tuple[int | None, bool]:
+    """By name, by a spelling remembered, by a code whose name is like it; and whether the product lacked a name."""
+    name = key(item.name) or fold(item.name)
+    if name in known.products:
+        return known.products[name], False
+    same = known.codes.get(fold(item.sku or item.name), ())
+    if not same:
+        return None, False
+    if name == key(item.sku or item.name):  # the sheet itself knows only the code
+        return same[0][0], False
+    alike, found = max((fuzz.token_sort_ratio(name, other), -id_) for id_, other in same)
+    if alike >= _ALIKE:
+        return -found, False
+    nameless = next((id_ for id_, other in same if other == key(item.sku)), None)
+    return nameless, nameless is not None
 
 
 def gaps(days: set[date]) -> tuple[tuple[date, date], ...]:

@@ -52,6 +52,7 @@ class Receipts:
         self.discount: list[int] = []
         self.known: dict[tuple[object, ...], int] = {}
         self.latest: dict[tuple[str, str], int] = {}
+        self.shared = self._shared()
 
     def of(self, row: int) -> tuple[int, bool]:
         """The receipt of a row, and whether it is new."""
@@ -84,10 +85,19 @@ class Receipts:
         ):
             day = self.values.day[self.rows[before]]
         at = ("receipt", number, branch, day)
-        first = self.known.get(at)
-        if first is not None and person != NOBODY and self.people[first] not in {NOBODY, person}:
-            return (*at, person)
-        return at
+        return (*at, person) if at in self.shared else at
+
+    def _shared(self) -> set[tuple[object, ...]]:
+        """Numbers that several customers have on one day: each customer's rows are a receipt of their own."""
+        owner: dict[tuple[object, ...], int] = {}
+        shared: set[tuple[object, ...]] = set()
+        values = self.values
+        for row in values.keep:
+            if values.receipt[row] and values.person[row] != NOBODY:
+                at: tuple[object, ...] = ("receipt", values.receipt[row], values.branch[row], values.day[row])
+                if owner.setdefault(at, values.person[row]) != values.person[row]:
+                    shared.add(at)
+        return shared
 
     def _past_midnight(self, first: int, row: int) -> bool:
         """The same number a day apart is one receipt only where the clock shows one visit."""

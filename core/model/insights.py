@@ -8,6 +8,12 @@ from enum import StrEnum
 
 from core.dates import Month
 
+WIDEST_WINDOW = 6
+"""Usual gaps: days of the next visit that lie further apart say no date."""
+
+LEAST_CHANCE = 0.05
+"""Below this chance to return within the horizon no date of the next visit is said."""
+
 
 class Stage(StrEnum):
     """Life-cycle stage; tokens as the terminal writes them (analytics 1.6)."""
@@ -65,6 +71,21 @@ class CustomerInsight:
     def days_since(self) -> int | None:
         """Days between the last visit and the snapshot."""
         return None if self.last_visit is None else (self.snapshot - self.last_visit).days
+
+    @property
+    def next_window(self) -> tuple[date, date] | None:
+        """The days between which the next visit is likely, where that says something.
+
+        None for somebody who is not expected any more (lapsed, or less than `LEAST_CHANCE`), and where the days lie
+        so far apart that they are no date. `next_from` and `next_to` keep what the model says.
+        """
+        if self.next_from is None or self.next_to is None or self.stage is Stage.LAPSED:
+            return None
+        if self.p_return is not None and self.p_return < LEAST_CHANCE:
+            return None
+        if self.usual_gap > 0 and (self.next_to - self.next_from).days > WIDEST_WINDOW * self.usual_gap:
+            return None
+        return self.next_from, self.next_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

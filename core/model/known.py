@@ -48,6 +48,7 @@ class KnownBook:
     people: tuple[KnownPerson, ...]
     products: Mapping[str, int]  # id by name key, spellings remembered included
     codes: Mapping[str, tuple[tuple[int, str], ...]]  # (id, name key) by folded code
+    not_products: frozenset[int]
     categories: Mapping[str, int]
     staff: Mapping[str, int]
     next_ids: Mapping[str, int]

@@ -46,7 +46,8 @@ def _offers(summary: MonthlySummary) -> dict[str, Any]:
 
 
 def _offer(row: OfferRow, currency: str) -> dict[str, str]:
-    money = format_money(row.money_minor, currency) if row.money_minor else ""
+    # An estimate: small coins would claim more than is known.
+    money = format_money(row.money_minor, currency, whole=True) if row.money_minor else ""
     return {"customer": row.customer, "item": row.item, "why": row.text, "money": money}
 
 

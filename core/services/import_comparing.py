@@ -17,6 +17,7 @@ NO_BOOK = KnownBook(
     people=(),
     products={},
     codes={},
+    not_products=frozenset(),
     categories={},
     staff={},
     next_ids={"customer": 1, "product": 1, "receipt": 1, "category": 1, "staff": 1},

@@ -80,6 +80,7 @@ def write(
     batch = imports.add_batch(unit.connection, _batch(planned, fingerprint, now))
     write_people(unit, plan, known, difference, batch)
     _items(unit, plan, known, difference, batch)
+    _name_products(unit, plan, known, difference, batch)
     staff = _staff(unit, plan, known, batch)
     _receipts(unit, plan, difference, staff, batch)
     touched = {
@@ -162,6 +163,23 @@ def _items(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, difference: Dif
             if is_new
         ),
     )
+
+
+def _name_products(
+    unit: UnitOfWork, plan: ImportPlan, known: KnownBook, difference: Difference, batch: int
+) -> None:
+    """Products that were known by their code only get the name that the sheet knows."""
+    changes: dict[tuple[Any, ...], dict[str, Any]] = {
+        (id_,): {"name": plan.items[place].name, "name_key": key(plan.items[place].name)}
+        for id_, place in difference.product_named.items()
+    }
+    for id_, item in zip(difference.product, plan.items, strict=True):
+        if (
+            item.is_product and id_ in known.not_products
+        ):  # so far only taken out of stock, or the owner says it is one
+            changes.setdefault((id_,), {})["is_product"] = True
+    if changes:
+        imports.change_rows(unit.connection, batch, "product", changes)
 
 
 def _staff(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, batch: int) -> list[int]:

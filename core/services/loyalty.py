@@ -245,6 +245,7 @@ def rhythm(book: Book, customer_id: int, *, on: date | None = None) -> Timeline:
     title = words.rhythm_title(
         found.visits, found.usual_gap, own=found.gap_is_own, since=found.days_since or 0
     )
+    window = found.next_window
     return Timeline(
         caption=Caption(
             key="rhythm",
@@ -255,8 +256,8 @@ def rhythm(book: Book, customer_id: int, *, on: date | None = None) -> Timeline:
         amounts=tuple(float(to_major(sale, currency)) for sale in analysis.visits.sale[rows].tolist()),
         snapshot=shop.snapshot,
         usual_gap=found.usual_gap if found.gap_is_own else None,
-        next_from=found.next_from,
-        next_to=found.next_to,
+        next_from=window[0] if window else None,
+        next_to=window[1] if window else None,
         unit=currency,
     )
 

@@ -26,6 +26,7 @@ class CustomerList:
     search_keys: tuple[str, ...]
     name_keys: tuple[str, ...]
     counts: dict[Stage, int]
+    samples: tuple[CustomerRow, ...] = ()
 
 
 def prepare(rows: Sequence[CustomerRow]) -> CustomerList:
@@ -39,7 +40,34 @@ def prepare(rows: Sequence[CustomerRow]) -> CustomerList:
         ),
         name_keys=names,
         counts=dict(Counter(row.insight.stage for row in rows)),
+        samples=_samples(rows),
     )
+
+
+def _samples(rows: Sequence[CustomerRow]) -> tuple[CustomerRow, ...]:
+    """Rows among which stands the widest text of every column of numbers: the most of each, and a day of each month."""
+    if not rows:
+        return ()
+    found: dict[object, CustomerRow] = {}
+    for row in rows:
+        insight = row.insight
+        found.setdefault(insight.stage, row)
+        last, window = insight.last_visit, insight.next_window
+        if last is not None:
+            found.setdefault(("last", last.month, last.day > 9, texts.goes_without_year(last, insight.snapshot)), row)
+        if window is not None:
+            found.setdefault(("next", window[0].month, window[0].day > 9), row)
+    for size in (
+        lambda r: r.insight.visits,
+        lambda r: r.insight.spend_year_minor,
+        lambda r: r.insight.usual_gap if r.insight.gap_is_own else 0.0,
+        lambda r: 0.0 if r.insight.gap_is_own else r.insight.usual_gap,
+        lambda r: r.insight.p_return or 0.0,
+        lambda r: len(r.name),
+        lambda r: len(r.best_suggestion),
+    ):
+        found[size] = max(rows, key=size)
+    return tuple(found.values())
 
 
 def _digits(text: str) -> str:
@@ -61,7 +89,7 @@ def _stage_word(row: CustomerRow) -> Word:
 def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
     """The nine columns, in the order in which an owner reads them."""
     return (
-        Column(key="name", header=_("Name"), text=lambda r: r.name, tip=lambda r: r.alert or r.name),
+        Column(key="name", header=_("Name"), text=lambda r: r.name, tip=lambda r: r.alert or r.name, least=110),
         Column(
             key="stage",
             header=_("Stage"),
@@ -70,6 +98,7 @@ def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
             tip=lambda r: _stage_word(r).meaning,
             word=_stage_word,
             help=_("Where the customer stands: new, regular, due, slipping, lapsed."),
+            least=100,
         ),
         Column(
             key="last",
@@ -79,6 +108,7 @@ def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
             sort=lambda r: r.insight.last_visit,
             number=True,
             largest_first=True,
+            help=_("The last day on which the customer bought something."),
         ),
         Column(
             key="gap",
@@ -87,10 +117,11 @@ def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
                 r.insight.usual_gap, own=r.insight.gap_is_own, visits=r.insight.visits
             ),
             sort=lambda r: r.insight.usual_gap if r.insight.visits else None,
+            tip=lambda r: texts.gap_meaning(own=r.insight.gap_is_own, visits=r.insight.visits),
+            quiet=lambda r: not r.insight.gap_is_own,
             number=True,
-            help=_(
-                "Days that usually pass between two visits. A question mark: the shop's gap, not yet theirs."
-            ),
+            help=_("Days that usually pass between two visits. With a wave: the shop's gap, not yet theirs."),
+            spare=1,
         ),
         Column(
             key="visits",
@@ -100,6 +131,7 @@ def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
             number=True,
             largest_first=True,
             help=_("Days on which the customer bought something."),
+            spare=4,
         ),
         Column(
             key="spend",
@@ -109,6 +141,7 @@ def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
             number=True,
             largest_first=True,
             help=_("What the customer bought in the twelve months up to the last day in the book."),
+            spare=6,
         ),
         Column(
             key="chance",
@@ -120,14 +153,17 @@ def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
             help=_(
                 "Chance to return: of at least one visit within the next 30 days. A dash: too little to say."
             ),
+            spare=5,
         ),
         Column(
             key="next",
             header=_("Next due"),
-            text=lambda r: texts.window(r.insight.next_from, r.insight.next_to),
-            sort=lambda r: r.insight.next_from,
+            text=lambda r: texts.due_from(r.insight.next_window),
+            sort=lambda r: r.insight.next_window,
+            tip=lambda r: texts.window(r.insight.next_window),
             number=True,
             help=_("Days within which the next visit is likely, eight times in ten."),
+            spare=3,
         ),
         Column(
             key="suggestion",
@@ -135,6 +171,8 @@ def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
             text=lambda r: r.best_suggestion or texts.DASH,
             sort=lambda r: r.best_suggestion.casefold() or None,
             tip=lambda r: r.best_suggestion,
+            least=104,
+            spare=2,
         ),
     )
 
@@ -153,6 +191,10 @@ class CustomersModel(RecordsModel[CustomerRow]):
         """Show these customers under the same search, stage and order."""
         self._list = customers
         self.set_rows(customers.rows)
+
+    def samples(self) -> Sequence[CustomerRow]:
+        """Rows with the widest texts, found away from the window's thread."""
+        return self._list.samples
 
     def narrow(self, text: str, stage: Stage | None) -> None:
         """Show those who fit every word of `text` (accents and case forgiven) and the stage."""

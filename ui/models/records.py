@@ -24,6 +24,10 @@ RECORD = Role.UserRole + 1
 WORD = Role.UserRole + 2
 """Role of a `ui.words.Word` that a delegate shows as a chip."""
 
+QUIET = Role.UserRole + 3
+"""Role that is true where a cell is said with less certainty and shown greyer."""
+
+_SAMPLE = 60  # rows that decide the width of a column
 _NUMBER = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _TEXT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -33,7 +37,9 @@ class Column(Generic[R]):
     """How one column shows a row.
 
     `sort` gives the value to order by (default: the text without accents); None always comes last. `number` aligns
-    right. `help` explains the column in its header; `tip` is a longer text of one cell; `word` makes it a chip.
+    right. `help` explains the column in its header; `tip` is a longer text of one cell; `word` makes it a chip;
+    `quiet` greys a cell. `least` (pixels at the usual text size) is how far a column of words may be cut; columns with
+    `spare` step aside where the table is too narrow for all, 1 first.
     """
 
     key: str
@@ -44,7 +50,10 @@ class Column(Generic[R]):
     help: str = ""
     tip: Callable[[R], str] | None = None
     word: Callable[[R], Any] | None = None
+    quiet: Callable[[R], bool] | None = None
     largest_first: bool = False
+    least: int = 0
+    spare: int = 0
 
 
 class RecordsModel(QAbstractTableModel, Generic[R]):
@@ -59,6 +68,7 @@ class RecordsModel(QAbstractTableModel, Generic[R]):
         self._order: list[int] = list(range(len(rows)))
         self._shown: list[int] = self._order
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self.wrap_headers = False
 
     # ---- what a view asks
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -85,6 +95,8 @@ class RecordsModel(QAbstractTableModel, Generic[R]):
             return row
         if role == WORD:
             return column.word(row) if column.word else None
+        if role == QUIET:
+            return column.quiet is not None and column.quiet(row)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
@@ -97,7 +109,8 @@ class RecordsModel(QAbstractTableModel, Generic[R]):
         if role == Role.ToolTipRole:
             return column.help or None
         if role == Role.TextAlignmentRole:
-            return _NUMBER if column.number else _TEXT
+            wrap = int(Qt.TextFlag.TextWordWrap) if self.wrap_headers else 0
+            return (_NUMBER if column.number else _TEXT) | wrap
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -119,6 +132,10 @@ class RecordsModel(QAbstractTableModel, Generic[R]):
     def shown(self) -> list[R]:
         """The rows as shown."""
         return [self._rows[number] for number in self._shown]
+
+    def samples(self) -> Sequence[R]:
+        """Rows whose texts decide how wide columns have to be."""
+        return self._rows[:_SAMPLE]
 
     def place_of(self, wanted: Callable[[R], bool]) -> int:
         """Where the first row that fits is shown; -1 where it is not."""

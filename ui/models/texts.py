@@ -62,7 +62,12 @@ def day_near(value: date | None, to: date) -> str:
     """A day without its year where that goes without saying: within the last ten months."""
     if value is None:
         return DASH
-    return day(value, "brief" if 0 <= (to - value).days < _TEN_MONTHS else "medium")
+    return day(value, "brief" if goes_without_year(value, to) else "medium")
+
+
+def goes_without_year(value: date, to: date) -> bool:
+    """Whether nobody would ask for the year of a day: it lies within the ten months before `to`."""
+    return 0 <= (to - value).days < _TEN_MONTHS
 
 
 def number(value: float | None, digits: int = 0) -> str:
@@ -87,19 +92,30 @@ def days(count: float) -> str:
 
 
 def usual_gap(gap: float, *, own: bool, visits: int) -> str:
-    """The usual gap; with a question mark where it is the shop's gap and not yet the customer's own."""
+    """The usual gap; `~52 days` where it is the shop's gap and not yet the customer's own."""
     if visits == 0 or gap <= 0:
         return DASH
-    return days(gap) if own else _("{days}?").format(days=days(gap))
+    return days(gap) if own else _("~{days}").format(days=days(gap))
 
 
-def window(first: date | None, last: date | None) -> str:
+def gap_meaning(*, own: bool, visits: int) -> str:
+    """Whose gap it is, where it is not the customer's own."""
+    return "" if own or not visits else _("The shop's usual gap: too few visits to know this customer's own.")
+
+
+def window(days: tuple[date, date] | None) -> str:
     """The days within which the next visit is expected, without the year."""
-    if first is None or last is None:
+    if days is None:
         return DASH
+    first, last = days
     if first == last:
         return day(first, "brief")
     return _("{first} – {last}").format(first=day(first, "brief"), last=day(last, "brief"))
+
+
+def due_from(days: tuple[date, date] | None) -> str:
+    """The first of these days: `from Nov 28`, for a cell that has no room for both."""
+    return DASH if days is None else _("from {day}").format(day=day(days[0], "brief"))
 
 
 def short(text: str, limit: int = 42) -> str:

@@ -25,8 +25,8 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import ChipBar
 from ui.widgets.customer.preview import CustomerPreview
 from ui.widgets.empty import EmptyState
+from ui.widgets.fitted_table import FittedTable
 from ui.widgets.reading_order import in_reading_order
-from ui.widgets.records_table import RecordsTable
 from ui.widgets.save_file import ask_where, save_in_background
 from ui.widgets.search import SearchField
 from ui.words import STAGES
@@ -52,7 +52,7 @@ class CustomersPage(Page):
         super().__init__(ctx, _("Customers"), parent)
         assert ctx.shop is not None
         self.model = CustomersModel(ctx.shop.currency, self)
-        self.table = RecordsTable(self.model, _("Customers"))
+        self.table = FittedTable(self.model, _("Customers"))
         self.search = SearchField(_("Search by name, phone, e-mail or number"))
         self.chips = ChipBar((), _("Stage"))
         self.preview = CustomerPreview(ctx)
@@ -83,14 +83,14 @@ class CustomersPage(Page):
     def present(self, value: CustomerList) -> None:
         """Show them under the search and order in use, with the same customer selected."""
         chosen = self.table.chosen_record()
-        first = not self.model.rows
         self.model.set_list(value)
-        if first:
-            self.table.fit()
+        self.table.fit()
         self._show_chips(value)
         self._show_parts()
         if isinstance(chosen, CustomerRow):
             self.table.choose(self.model.place_of(lambda row: row.id == chosen.id))
+        else:
+            self._choose_first()
         in_reading_order(self)
 
     def clear_search(self) -> None:
@@ -107,8 +107,16 @@ class CustomersPage(Page):
         return True
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        """Search, a new customer, export and delete."""
-        return {"search": self.focus_search, "new": self.add, "export": self.export, "delete": self.remove}
+        """Search, a new customer, export and delete; Esc puts an open preview away."""
+        own: dict[str, Callable[[], object]] = {
+            "search": self.focus_search,
+            "new": self.add,
+            "export": self.export,
+            "delete": self.remove,
+        }
+        if self.preview.isVisible():
+            own["escape"] = self.table.clearSelection
+        return own
 
     def add(self) -> None:
         """Write down a new customer and open the page to fill in the rest."""
@@ -179,6 +187,7 @@ class CustomersPage(Page):
         key = self.chips.key()
         self.model.narrow(self.search.text(), None if key in ("", _ALL) else Stage(key))
         self._show_parts()
+        self._choose_first()
         if self.model.rows and not self.model.rowCount():
             self._look_for_alike(self.search.text())
 
@@ -246,6 +255,12 @@ class CustomersPage(Page):
         if shown != everybody:
             words = _("{n} of {all}").format(n=texts.number(shown), all=words)
         self.set_title(_("Customers"), "" if nobody else words)
+
+    def _choose_first(self) -> None:
+        """Preview the first customer unasked where that takes no column away."""
+        beside = self.table.needed() + theme.GAP + max(theme.current().px(_PREVIEW), self.preview.minimumWidth())
+        if self.splitter.width() >= beside:
+            self.table.choose(0)
 
     def _show_preview(self) -> None:
         row = self.table.chosen_record()

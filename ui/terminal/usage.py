@@ -34,7 +34,7 @@ def translated(app: typer.Typer) -> Any:  # noqa: ANN401 - a command of typer's 
     rich_utils.REQUIRED_LONG_STRING = _("[required]")
     group: Any = get_command(app)
     for command in (group, *group.commands.values()):
-        command.help = _(command.help or "")
+        command.help = _(command.help) if command.help else None
         command.get_help_option(typer.Context(command)).help = _("Show this help and do nothing else.")
         for parameter in command.params:
             parameter.help = _(parameter.help) if parameter.help else None

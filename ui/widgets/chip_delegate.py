@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.models.records import WORD
+from ui.models.records import QUIET, WORD
 from ui.theme import Theme, current, tint
 from ui.words import TONES, Word
 
@@ -34,6 +34,12 @@ class ChipDelegate(QStyledItemDelegate):
         painter.setFont(ground.font)
         cell = ground.rect.adjusted(theme.px(6), 0, -theme.px(6), 0)
         draw_chip(painter, cell, word, theme, ground.direction)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """A cell said with less certainty is greyer than the others."""
+        super().initStyleOption(option, index)
+        if index.data(QUIET):
+            option.palette.setColor(QPalette.ColorRole.Text, current().color("muted"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for icon, word and ends."""

@@ -69,7 +69,7 @@ class SearchField(QLineEdit):
         side = look.px(_SIDE)
         self.setTextMargins(look.px(_SIGN) + 2 * theme.SPACE + 2 - look.px(10), 0, side, 0)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        near, far = theme.SPACE + 2, self.width() - side - 2
+        near, far, sign = theme.SPACE + 2, self.width() - side - 2, look.px(_SIGN)
         top = (self.height() - side) // 2
-        self._sign.setGeometry(far if mirrored else near, top, side, side)
+        self._sign.setGeometry(self.width() - near - sign if mirrored else near, top, sign, side)
         self._clear.setGeometry(2 if mirrored else far, top, side, side)

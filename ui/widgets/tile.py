@@ -39,6 +39,7 @@ class Tile(QFrame):
         column.setContentsMargins(theme.GAP, theme.SPACE + 4, theme.GAP, theme.SPACE + 4)
         column.setSpacing(theme.SPACE // 4)
         self._label = Paragraph(label, "muted")
+        self._label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
         self._value = QLabel()
         theme.set_kind(self._value, "number")
         self._word = QLabel()
@@ -69,6 +70,15 @@ class Tile(QFrame):
         if direction is not None:
             theme.set_icon(self._icon, _ICONS[direction], tone)
         self.setAccessibleName(", ".join(part for part in (self._label.text(), value, word, before) if part))
+
+    def label_height(self, width: int) -> int:
+        """How high the label is in a tile `width` pixels wide."""
+        ends = self.contentsMargins().left() + self.contentsMargins().right()
+        return self._label.heightForWidth(width - ends - 2 * theme.GAP)
+
+    def set_label_height(self, height: int) -> None:
+        """Make room for a label of this height, so that figures side by side stand on one line."""
+        self._label.setMinimumHeight(height)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for an explanation."""

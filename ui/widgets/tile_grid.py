@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.tile import Tile
 
 _NARROWEST = 176
 
@@ -43,6 +45,25 @@ class TileGrid(QWidget):
         """Another width may hold another number of columns."""
         super().resizeEvent(event)
         self._arrange()
+        self._align()
+
+    def event(self, event: QEvent) -> bool:
+        """Other words or another text size may break a label into more lines."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._align()
+        return handled
+
+    def _align(self) -> None:
+        """Labels of one line of tiles are equally high, so that their figures stand on one line."""
+        tiles = [tile for tile in self._tiles if isinstance(tile, Tile)]
+        if not self._columns or not tiles:
+            return
+        for begin in range(0, len(tiles), self._columns):
+            row = tiles[begin : begin + self._columns]
+            height = max(tile.label_height(tile.width()) for tile in row)
+            for tile in row:
+                tile.set_label_height(height)
 
     def _arrange(self) -> None:
         if not self._tiles:

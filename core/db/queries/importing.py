@@ -40,6 +40,7 @@ def known_book(connection: Connection, first: date, last: date, fingerprint: str
         people=_people(connection),
         products=_products(connection),
         codes=_codes(connection),
+        not_products=frozenset(connection.scalars(select(Product.id).where(Product.is_product.is_(False)))),
         categories={key: id_ for id_, key in connection.execute(select(Category.id, Category.name_key))},
         staff={key: id_ for id_, key in connection.execute(select(Staff.id, Staff.name_key))},
         next_ids={

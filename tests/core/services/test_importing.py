@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import event
 
 from core.db.book import Book
 from core.db.queries import frame
+from core.db.tables import Product
 from core.errors import Cancelled, EnvironmentFault, UserError
 from core.jobs import JobContext
 from core.model.changes import Kind
@@ -296,6 +298,32 @@ def test_a_sheet_that_knows_the_customers_names_the_receipts_that_are_there(
     assert content(book) == before
 
 
+def test_a_product_known_only_by_its_code_gets_its_name_from_a_later_sheet(
+    book: Book, tmp_path: Path
+) -> None:
+    head = "Receipt,Date,SKU,Item,Qty,Unit price\n"
+    bring_in(book, write(tmp_path, head + "1,2026-06-13,T7,,-2,0\n2,2026-06-13,T1,Bun,1,2.00\n"))
+    before = content(book)
+    rows = "1,2026-06-13,T7,,-2,0\n3,2026-06-14,T7,Tea towel,1,9.00\n4,2026-06-15,T7,Tea towel,1,9.00\n"
+    text = head + rows + "5,2026-06-15,T7,returned to stock,1,0\n"
+    done = bring_in(book, write(tmp_path, text, "later.csv"))
+    assert (done.lines_imported, done.net_added_minor) == (3, 1800)
+    again = bring_in(book, write(tmp_path, head + "\n".join(text.splitlines()[:0:-1]), "turned.csv"))
+    assert (again.lines_imported, again.lines_already_there) == (0, 3)
+    with book.read() as connection:
+        names = {row.name: row.is_product for row in connection.execute(Product.__table__.select())}
+    assert names == {"Tea towel": True, "Bun": True, "returned to stock": True}
+    _undo(book, done.batch)
+    assert content(book) == before
+
+
+def test_one_number_for_two_customers_is_two_receipts_in_any_order(book: Book, tmp_path: Path) -> None:
+    head = "Receipt,Date,Customer,Item,Total"
+    rows = ["7,2026-06-13,Ana Horvat,Tea,2.00", "7,2026-06-13,Ivan Babić,Tea,2.00", "7,2026-06-13,,Bun,1.00"]
+    assert bring_in(book, write(tmp_path, "\n".join([head, *rows]))).receipts == 3
+    assert bring_in(book, write(tmp_path, "\n".join([head, *rows[::-1]]), "turned.csv")).lines_imported == 0
+
+
 def test_a_known_customers_card_learns_what_it_lacks(book: Book, tmp_path: Path) -> None:
     bring_in(book, write(tmp_path, JUNE))
     before = content(book)
@@ -358,12 +386,14 @@ def test_a_plan_made_before_another_import_is_compared_again(book: Book, tmp_pat
     assert (done.lines_imported, done.lines_changed, done.net_added_minor) == (0, 1, 10)
 
 
-@pytest.mark.skipif(
-    not (sheets.GOLDEN.parents[3] / "shared/data").is_dir(), reason="the shared data are not on this computer"
-)
+DATA = sheets.GOLDEN.parents[3] / "shared" / "data"
+needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not on this computer")
+
+
+@needs_data
 def test_online_retail_of_december_comes_in_to_the_penny(book: Book) -> None:
     books.change_shop(book, now=NOW, currency="GBP", trade="shop")
-    file = sheets.GOLDEN.parents[3] / "shared/data/Online Retail Dec2010.xlsx"
+    file = DATA / "Online Retail Dec2010.xlsx"
     found = planned(book, file)
     done = importing.commit(book, found, now=NOW, job=JobContext()).value
     left_out = sum(one.sum_minor or 0 for one in found.plan.skipped)
@@ -372,4 +402,25 @@ def test_online_retail_of_december_comes_in_to_the_penny(book: Book) -> None:
     assert done.lines_imported + sum(done.skipped.values()) == 42_481
     checked = books.check(book)
     assert (checked.ok, checked.lines, checked.customers) == (True, 42_481, 948)
+    assert bring_in(book, file).lines_imported == 0
+
+
+@needs_data
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+def test_online_retail_of_the_whole_year_comes_in_to_the_penny_and_once(book: Book, tmp_path: Path) -> None:
+    books.change_shop(book, now=NOW, currency="GBP", trade="shop")
+    bring_in(book, DATA / "Online Retail Dec2010.xlsx")
+    file = tmp_path / "year.csv"
+    file.write_bytes(gzip.decompress((DATA / "online_retail.csv.gz").read_bytes()))
+    found = planned(book, file)
+    done = importing.commit(book, found, now=NOW, job=JobContext()).value
+    assert done.rows_read == 541_909
+    assert done.net_total_minor + sum(one.sum_minor or 0 for one in found.plan.skipped) == 974_774_793
+    assert (done.receipts, done.customers_new + done.customers_matched) == (25_900, 4_372)
+    assert done.lines_already_there == 42_268
+    checked = books.check(book)
+    assert (checked.ok, checked.lines, checked.receipts) == (True, 541_909, 25_900)
+    assert bring_in(book, file).lines_imported == 0
+    file.write_bytes(file.read_bytes() + b"\n")
     assert bring_in(book, file).lines_imported == 0

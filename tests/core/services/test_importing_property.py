@@ -16,12 +16,12 @@ from tests.helpers.sheets import NOW, bring_in, content, write
 
 Row = tuple[date, str, str, int, int, int]
 ROW = st.tuples(
-    st.dates(date(2026, 6, 13), date(2026, 6, 28)),
+    st.dates(date(2026, 6, 13), date(2026, 6, 16)),
     st.sampled_from(["", "Ana Horvat", "Ivan Babić", "cash", "Vera Benesova", "Věra Benešová"]),
     st.sampled_from(["Tea", "Bun", "Pie", "Tip", "Cake (refund)"]),
     st.integers(1, 4),
     st.integers(-2000, 5000).filter(bool),
-    st.integers(1, 9),
+    st.integers(1, 3),
 )
 
 
@@ -53,14 +53,12 @@ def test_imports_never_count_twice_and_always_go_back(
         both = write(Path(folder), _sheet(first + second, numbered), "both.csv")
         done = bring_in(book, one)
         assert books.check(book).ok
-        assert (
-            bring_in(
-                book, write(Path(folder), _sheet(first[::-1], numbered), "turned.csv"), ADD
-            ).lines_imported
-            == 0
-        )
+        turned = write(Path(folder), _sheet(first[::-1], numbered), "turned.csv")
+        assert bring_in(book, turned, ADD).lines_imported == 0
         after_one = content(book)
         more = bring_in(book, both, ADD)
+        again = write(Path(folder), _sheet([*second[::-1], *first], numbered), "again.csv")
+        assert bring_in(book, again, ADD).lines_imported == 0
         assert books.check(book).ok
         _take_back(book, more.batch)
         assert content(book) == after_one

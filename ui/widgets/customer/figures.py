@@ -78,7 +78,7 @@ def _gap(page: CustomerPage) -> Explanation:
     insight = page.insight
     since = insight.days_since
     below = _("last visit {ago}").format(ago=texts.ago(since)) if since is not None else ""
-    value = texts.days(insight.usual_gap) if insight.visits and insight.usual_gap > 0 else texts.DASH
+    value = texts.usual_gap(insight.usual_gap, own=insight.gap_is_own, visits=insight.visits)
     if insight.gap_is_own:
         sentence = _("The usual days between two visits of this customer; long breaks are left out.")
     else:
@@ -125,8 +125,8 @@ def _chance(insight: CustomerInsight) -> Explanation:
 def _next(insight: CustomerInsight) -> Explanation:
     return _tile(
         _("Next due"),
-        texts.window(insight.next_from, insight.next_to),
-        "" if insight.next_from else _("no date can be said"),
+        texts.window(insight.next_window),
+        "" if insight.next_window else _("no date can be said"),
         (
             _("Days within which the next visit is likely: eight times in ten it falls between them."),
             _("It is shown only while a date can be said; after a long absence it cannot."),

@@ -114,9 +114,14 @@ class CustomerPreview(QScrollArea):
         insight = row.insight
         pairs = (
             (_("Last visit"), texts.day(insight.last_visit)),
+            (
+                _("Usual gap"),
+                texts.usual_gap(insight.usual_gap, own=insight.gap_is_own, visits=insight.visits),
+            ),
             (_("Visits"), texts.number(insight.visits)),
             (_("Spend, 12 months"), texts.money(insight.spend_year_minor, currency)),
-            (_("Next due"), texts.window(insight.next_from, insight.next_to)),
+            (_("Chance"), texts.percent(insight.p_return)),
+            (_("Next due"), texts.window(insight.next_window)),
         )
         return tuple((word, value) for word, value in pairs if value and value != texts.DASH)
 
