@@ -58,7 +58,7 @@ def _span(chart: Timeline, axes: Axes, style: Style) -> tuple[float, float]:
         # The words right of the line at the snapshot need their room, however near the next visit is.
         words = max(text_in(text, style.small) for text in (_up_to(chart), _("next visit likely"))) + 0.2
         room = width_in(axes, TICKS_IN)
-        words = min(words, room * 0.34)
+        words = min(words, room * 0.4)
         end = max(end, snapshot + (snapshot - first + 1) * words / (room - words))
     pad = 0.03 * (end - first + 1)
     return first - pad, end + pad
@@ -129,13 +129,16 @@ def _next(chart: Timeline, axes: Axes, style: Style, top: float, begin: float, e
     )
     text = _("next visit likely")
     wide = text_in(text, style.small) / width_in(axes, TICKS_IN) * (end - begin)
-    centred = left + wide < right
+    # In the middle of the bar, else from its begin, else up to the edge of the picture.
+    at, shift, side = (left, 3, "left") if left + wide <= end else (end, 0, "right")
+    if left + wide < right:
+        at, shift, side = (left + right) / 2, 0, "center"
     axes.annotate(
         text,
-        ((left + right) / 2 if centred else min(left, end - wide), level),
-        xytext=(0 if centred else 3, -3),
+        (at, level),
+        xytext=(shift, -3),
         textcoords="offset points",
-        ha="center" if centred else "left",
+        ha=side,
         va="top",
         fontsize=style.small,
         color=style.text,
@@ -151,7 +154,7 @@ def _date_ticks(axes: Axes, style: Style, begin: float, end: float) -> None:
         months = [month.plus(i) for i in range(count)]
         shown = [m for m in months if (m.month - 1) % min(step, 12) == 0 and m.year % max(step // 12, 1) == 0]
         shown = [m for m in shown if begin <= m.first.toordinal() <= end]
-        texts = [format_month(m, "short") for m in shown]
+        texts = [str(m.year) if step >= 12 else format_month(m, "short") for m in shown]
         if sum(text_in(text, style.small) + 0.2 for text in texts) <= room:
             break
     if len(shown) < 2:

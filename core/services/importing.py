@@ -32,9 +32,10 @@ from core.model.importing import (
 )
 from core.model.known import KnownBook
 from core.paths import backup_folder
-from core.services import books, import_writing
-from core.services.import_comparing import NO_BOOK, against, unmatched
-from core.services.import_results import bad_rows, refused, result_of
+from core.services import books
+from core.services.bring_in import writing
+from core.services.bring_in.comparing import NO_BOOK, against, unmatched
+from core.services.bring_in.results import bad_rows, refused, result_of
 
 __all__ = [
     "commit",
@@ -93,7 +94,7 @@ def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobConte
         if planned.plan.questions or known.batch is not None:
             return Changed(result_of(planned), frozenset())
         difference = compare(found, known, found.answers)
-        batch = import_writing.write(unit, planned, known, difference, fingerprint(found), now, job)
+        batch = writing.write(unit, planned, known, difference, fingerprint(found), now, job)
         if found.told_columns or _lasting(found.answers):
             print_ = header_fingerprint(found.header)
             name = Path(found.file_name).stem

@@ -29,8 +29,8 @@ from core.model.charts import (
 from core.model.insights import Cohort, MonthFigures, ShopInsights, Stage
 from core.money import to_major
 from core.services import books, insights
-from core.services import chart_words as words
-from core.services.stage_words import WORDS, stage_word
+from core.services.words import charts as words
+from core.services.words.stages import WORDS, stage_word
 
 MONTHS_SHOWN = 24
 COHORTS_SHOWN, AGES_SHOWN = 13, 12

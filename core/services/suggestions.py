@@ -18,7 +18,7 @@ from core.i18n import N_
 from core.model.changes import Changed, Kind
 from core.model.insights import Evidence, ItemPair, Suggestion, SuggestionList, TargetList
 from core.services import books, insights
-from core.services.evidence import suggestion_text, target_text, target_title
+from core.services.words.evidence import suggestion_text, target_text, target_title
 
 KINDS = (SuggestionList.NEW, SuggestionList.FORGOTTEN, SuggestionList.CATEGORY)
 LEAST_TOP = 10

@@ -54,7 +54,9 @@ def _samples(rows: Sequence[CustomerRow]) -> tuple[CustomerRow, ...]:
         found.setdefault(insight.stage, row)
         last, window = insight.last_visit, insight.next_window
         if last is not None:
-            found.setdefault(("last", last.month, last.day > 9, texts.goes_without_year(last, insight.snapshot)), row)
+            found.setdefault(
+                ("last", last.month, last.day > 9, texts.goes_without_year(last, insight.snapshot)), row
+            )
         if window is not None:
             found.setdefault(("next", window[0].month, window[0].day > 9), row)
     for size in (
@@ -89,7 +91,9 @@ def _stage_word(row: CustomerRow) -> Word:
 def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
     """The nine columns, in the order in which an owner reads them."""
     return (
-        Column(key="name", header=_("Name"), text=lambda r: r.name, tip=lambda r: r.alert or r.name, least=110),
+        Column(
+            key="name", header=_("Name"), text=lambda r: r.name, tip=lambda r: r.alert or r.name, least=110
+        ),
         Column(
             key="stage",
             header=_("Stage"),

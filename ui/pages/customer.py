@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from core.dates import Month
 from core.errors import UserError
 from core.i18n import _
 from core.jobs import JobContext
@@ -20,6 +21,7 @@ from ui import operations as ops
 from ui.context import AppContext
 from ui.models import texts
 from ui.pages.base import Page
+from ui.printing.documents import Document, StatementsDocument
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chart_card import ChartCard
@@ -111,6 +113,7 @@ class CustomerPage(Page):
         self._show_parts(True)
         self.alert.setVisible(bool(page.card.alert))
         self.rhythm.setVisible(bool(value.rhythm.days))
+        self.statement.setVisible(page.insight.last_visit is not None)
         in_reading_order(self)
 
     def failed(self, error: BaseException) -> None:
@@ -131,6 +134,8 @@ class CustomerPage(Page):
         self.header.setStretch(1, 0)  # the stage stands beside the name, not at the far end
         self.header.insertWidget(2, self.stage)
         self.header.insertStretch(3, 1)
+        self.statement = Button(_("Print statement…"), self._print_statement, kind="quiet", icon="print")
+        self.header.addWidget(self.statement)
         self.header.addWidget(Button(_("Take out of the book"), self._remove, kind="quiet", icon="trash"))
         theme.set_kind(self.title_label, "title")
         self.body.addWidget(self.alert)
@@ -153,7 +158,7 @@ class CustomerPage(Page):
         )
 
     def _show_parts(self, shown: bool) -> None:
-        for widget in (self.stage, self.alert, self.figures, self._parts):
+        for widget in (self.stage, self.alert, self.figures, self._parts, self.statement):
             widget.setVisible(shown)
 
     # ---- what the owner does
@@ -181,6 +186,22 @@ class CustomerPage(Page):
 
     def _answer(self, suggestion: Suggestion, answer: str) -> None:
         ops.record_answer(self.ctx, parent=self, suggestion=suggestion, answer=answer).run()
+
+    def _print_statement(self) -> None:
+        """The year that ends with the month of the last visit, as true pages to print or keep."""
+        page = self._page
+        if page is None or page.insight.last_visit is None:
+            return
+        from ui.printing.dialog import DocumentDialog  # Qt's printing is loaded at first use
+
+        book, month, now = self.ctx.open_book, Month.of(page.insight.last_visit), self.ctx.clock()
+
+        def work(_job: JobContext) -> Document:
+            from core.services import summaries
+
+            return StatementsDocument((summaries.statement(book, page.card.id, month, now=now),))
+
+        DocumentDialog(self.ctx, page.card.name, work, self).open()
 
     def _remove(self) -> None:
         if self._page is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -92,6 +93,11 @@ class CustomersPage(Page):
         else:
             self._choose_first()
         in_reading_order(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back to the list looks like arriving for the first time."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._choose_first)  # once the page has its width
 
     def clear_search(self) -> None:
         """Show everybody again."""
@@ -258,8 +264,10 @@ class CustomersPage(Page):
 
     def _choose_first(self) -> None:
         """Preview the first customer unasked where that takes no column away."""
-        beside = self.table.needed() + theme.GAP + max(theme.current().px(_PREVIEW), self.preview.minimumWidth())
-        if self.splitter.width() >= beside:
+        beside = (
+            self.table.needed() + theme.GAP + max(theme.current().px(_PREVIEW), self.preview.minimumWidth())
+        )
+        if self.splitter.width() >= beside and self.table.chosen_record() is None:
             self.table.choose(0)
 
     def _show_preview(self) -> None:

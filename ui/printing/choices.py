@@ -12,7 +12,7 @@ from core.i18n import _, format_month
 from core.model.summaries import MonthlySummary
 from ui import theme
 from ui.models import texts
-from ui.printing.documents import PAGES
+from ui.printing.documents import CALL_LIST, PAGES
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -33,6 +33,7 @@ class PrintChoices(Card):
         self.setAccessibleName(_("What to print"))
         self.kind = QComboBox()
         self.kind.addItem(_("Monthly summary"), "summary")
+        self.kind.addItem(_("Call list"), "calls")
         self.kind.addItem(_("Statements, one page a customer"), "statements")
         self.months = QComboBox()
         self.ticks = {page: QCheckBox(_(words)) for page, words in PAGES.items()}
@@ -57,7 +58,9 @@ class PrintChoices(Card):
         return found if isinstance(found, Month) else None
 
     def pages(self) -> tuple[int, ...]:
-        """The pages ticked; the first where none is."""
+        """The pages ticked, the first where none is; the call list is the page of people."""
+        if self.kind.currentData() == "calls":
+            return CALL_LIST
         return tuple(page for page, tick in self.ticks.items() if tick.isChecked()) or (1,)
 
     def wants_statements(self) -> bool:
@@ -84,9 +87,10 @@ class PrintChoices(Card):
 
     def show_summary(self, summary: MonthlySummary | None) -> None:
         """Whether the month is closed, and what has changed since."""
-        statements = self.wants_statements()
-        for widget in (self._pages_title, *self.ticks.values(), self.xlsx_button, self.close_button):
-            widget.setVisible(not statements)
+        whole = self.kind.currentData() == "summary"
+        for widget in (self._pages_title, *self.ticks.values(), self.close_button):
+            widget.setVisible(whole)
+        self.xlsx_button.setVisible(not self.wants_statements())
         self._state.setVisible(summary is not None)
         self._changes.setVisible(summary is not None and bool(summary.changes_since_closed))
         if summary is None:

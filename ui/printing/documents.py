@@ -12,6 +12,9 @@ from core.model.summaries import MonthlySummary, Statement
 PAGES = {1: N_("For the wall"), 2: N_("People"), 3: N_("Money"), 4: N_("Who stays")}
 """Pages of the monthly summary in the owner's words."""
 
+CALL_LIST = (2,)
+"""The page of the monthly summary that says whom to call."""
+
 _PREVIEWED = 5
 
 
@@ -45,7 +48,9 @@ class SummaryDocument:
 
     @property
     def title(self) -> str:
-        """`Loyalty October 2026`."""
+        """`Loyalty October 2026`, `Call list October 2026`."""
+        if self.pages == CALL_LIST:
+            return _("Call list {month}").format(month=format_month(self.summary.month))
         return _("Loyalty {month}").format(month=format_month(self.summary.month))
 
     @property
@@ -78,7 +83,9 @@ class StatementsDocument:
 
     @property
     def title(self) -> str:
-        """`Statements October 2026`."""
+        """`Statements October 2026`, or `Statement Ana Horvat` for one."""
+        if len(self.statements) == 1:
+            return _("Statement {name}").format(name=self.statements[0].customer)
         return _("Statements {month}").format(month=format_month(self.statements[0].month))
 
     @property

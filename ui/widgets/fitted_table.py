@@ -23,7 +23,9 @@ def narrowest(text: str, metrics: QFontMetrics) -> tuple[int, int]:
     words = text.split()
     whole = metrics.horizontalAdvance(text)
     halves = [
-        max(metrics.horizontalAdvance(" ".join(words[:cut])), metrics.horizontalAdvance(" ".join(words[cut:])))
+        max(
+            metrics.horizontalAdvance(" ".join(words[:cut])), metrics.horizontalAdvance(" ".join(words[cut:]))
+        )
         for cut in range(1, len(words))
     ]
     return (min(halves), 2) if halves else (whole, 1)
@@ -46,6 +48,8 @@ class FittedTable(RecordsTable):
     def __init__(self, model: RecordsModel, name: str, parent: QWidget | None = None) -> None:
         self._wanted: list[int] = []
         self._least: list[int] = []
+        self._whole: list[int] = []
+        self._heights = (0, 0)  # of the header, with titles of one line and broken ones
         super().__init__(model, name, parent)
         model.wrap_headers = True
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -57,21 +61,21 @@ class FittedTable(RecordsTable):
         heading = theme.font("small", QFont.Weight.DemiBold)
         header, cells = QFontMetrics(heading), QFontMetrics(theme.font())
         lines = 1
-        self._wanted, self._least = [], []
+        self._wanted, self._least, self._whole = [], [], []
         for column in self.records.columns:
-            title, rows = narrowest(column.header, header)
-            title += theme.px(_HEADER_ENDS) + _STYLE_ENDS
-            width = max((self._cell(column, row, cells) for row in self.records.samples()), default=0)
-            # A title on one line where the cells leave room for it; else on two.
-            if header.horizontalAdvance(column.header) + theme.px(_HEADER_ENDS) + _STYLE_ENDS > max(width, title):
-                lines = max(lines, rows)
-            width = max(width, title)
+            ends = theme.px(_HEADER_ENDS) + _STYLE_ENDS
+            broken, rows = narrowest(column.header, header)
+            lines = max(lines, rows)
+            cell = max((self._cell(column, row, cells) for row in self.records.samples()), default=0)
             if column.least:
-                width = min(width, theme.px(_LONGEST))
-            self._wanted.append(width)
+                cell = min(cell, theme.px(_LONGEST))
+            width = max(cell, broken + ends)
             cut = column.least and column.word is None  # a chip that is cut says nothing
-            self._least.append(min(width, max(title, theme.px(column.least))) if cut else width)
-        self.horizontalHeader().setMinimumHeight(lines * header.lineSpacing() + 2 * theme.px(_HEADER_TOP) + 2)
+            self._wanted.append(width)
+            self._least.append(min(width, max(broken + ends, theme.px(column.least))) if cut else width)
+            self._whole.append(max(cell, header.horizontalAdvance(column.header) + ends))
+        around = 2 * theme.px(_HEADER_TOP) + 2
+        self._heights = (header.lineSpacing() + around, lines * header.lineSpacing() + around)
         self._lay_out()
 
     def needed(self) -> int:
@@ -101,14 +105,19 @@ class FittedTable(RecordsTable):
             if sum(self._least[one] for one in shown) <= room:
                 break
             shown.remove(place)
+        whole = all(self._whole[place] <= self._wanted[place] for place in shown)
+        wanted = self._wanted
+        if sum(self._whole[place] for place in shown) <= room:  # no title has to break
+            whole, wanted = True, self._whole
+        self.horizontalHeader().setFixedHeight(self._heights[0 if whole else 1])
         words = [place for place in shown if columns[place].least]
-        left = room - sum(self._wanted[place] for place in shown if not columns[place].least)
+        left = room - sum(wanted[place] for place in shown if not columns[place].least)
         widths = dict(
             zip(
                 words,
                 share_out(
                     left,
-                    [self._wanted[place] for place in words],
+                    [wanted[place] for place in words],
                     [self._least[place] for place in words],
                     [columns[place].word is None for place in words],
                 ),
@@ -118,4 +127,4 @@ class FittedTable(RecordsTable):
         for place in range(len(columns)):
             self.setColumnHidden(place, place not in shown)
             if place in shown:
-                self.setColumnWidth(place, widths.get(place, self._wanted[place]))
+                self.setColumnWidth(place, widths.get(place, wanted[place]))

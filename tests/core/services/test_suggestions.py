@@ -12,7 +12,8 @@ from core import i18n
 from core.dates import Month
 from core.db.book import Book
 from core.model.insights import Suggestion, SuggestionList
-from core.services import evidence, history, suggestions
+from core.services import history, suggestions
+from core.services.words import evidence
 from tests.helpers.books import add_item, add_person, add_receipt, copy_of
 
 NOW = datetime(2026, 11, 25, 9, 30)

@@ -6,7 +6,7 @@ import pytest
 
 from core.model.insights import Stage, SuggestionList
 from core.paths import resources
-from core.services.stage_words import WORDS
+from core.services.words.stages import WORDS
 from ui.theme import tokens
 from ui.words import ANSWERS, LISTS, STAGES, TONES
 

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from core.dates import Month
 from core.services import customers
 from tests.helpers.books import NOW
 from ui.pages.customer import CustomerPage
+from ui.printing.dialog import DocumentDialog
 from ui.widgets.customer.notes import NoteRow
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.suggestion_row import SuggestionRow
@@ -107,3 +109,20 @@ def test_taking_a_customer_out_leads_back_and_can_be_undone(page, ctx, who, sett
     said[-1].action()
     settle(ctx)
     assert customers.page(ctx.book, who).card.id == who
+
+
+def test_a_statement_of_one_customer_is_shown_before_it_is_printed(page, ctx, who, qtbot, settle) -> None:
+    page.statement.click()
+    settle(ctx)
+    dialog = page.findChild(DocumentDialog)
+    qtbot.waitUntil(lambda: dialog.preview.count == 1, timeout=30_000)
+    assert dialog.print_button.isEnabled()
+    assert dialog._document.title == f"Statement {page.title}"
+    assert dialog._document.statements[0].month == Month.of(customers.page(ctx.book, who).insight.last_visit)
+    dialog.close_button.click()
+
+
+def test_somebody_without_a_visit_has_no_statement(ctx, opened) -> None:
+    made = customers.add(ctx.book, name="Nobody yet", now=NOW).value
+    page = opened(CustomerPage, ctx, customer=made)
+    assert not page.statement.isVisible()

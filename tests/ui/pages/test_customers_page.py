@@ -113,3 +113,24 @@ def test_a_new_book_says_what_to_do_first(empty_ctx, opened) -> None:
     assert not page.splitter.isVisible()
     page._nobody.button.click()
     assert empty_ctx.navigator.places == ["bring_in"]
+
+
+def test_where_there_is_room_for_both_the_first_customer_is_previewed_on_arrival(ctx, opened, qtbot) -> None:
+    page = opened(CustomersPage, ctx)
+    assert page.table.chosen_record() is None
+    assert not page.preview.isVisible()
+    page.hide()
+    page.resize(1900, 900)
+    page.show()
+    qtbot.waitUntil(page.preview.isVisible)
+    assert page.table.chosen_record() == page.model.record(0)
+    assert not any(page.table.isColumnHidden(place) for place in range(9))
+
+
+def test_esc_puts_the_preview_away(ctx, opened, qtbot) -> None:
+    page = opened(CustomersPage, ctx)
+    assert "escape" not in page.commands()
+    page.table.choose(0)
+    qtbot.waitUntil(page.preview.isVisible)
+    page.commands()["escape"]()
+    qtbot.waitUntil(lambda: not page.preview.isVisible())

@@ -38,10 +38,24 @@ def test_a_tick_adds_a_page(page, qtbot) -> None:
 
 
 def test_statements_make_a_page_for_each_customer(page, qtbot) -> None:
-    page.choices.kind.setCurrentIndex(1)
+    page.choices.kind.setCurrentIndex(page.choices.kind.findData("statements"))
     qtbot.waitUntil(lambda: isinstance(page._document, StatementsDocument), timeout=30_000)
     assert page.preview.count == min(5, len(page._document.statements))
     assert not page.choices.ticks[1].isVisible()
+
+
+def test_the_call_list_is_the_page_of_people_alone(page, qtbot) -> None:
+    page.choices.kind.setCurrentIndex(page.choices.kind.findData("calls"))
+    qtbot.waitUntil(
+        lambda: page._document is not None and page._document.title == "Call list October 2026",
+        timeout=30_000,
+    )
+    assert page._document.pages == (2,)
+    assert not page.choices.ticks[1].isVisible()
+    assert page.choices.xlsx_button.isVisible()
+    page.choices.kind.setCurrentIndex(page.choices.kind.findData("summary"))
+    assert page.choices.pages() == (1,)
+    assert page.choices.ticks[1].isVisible()
 
 
 def test_closing_the_month_keeps_it_and_says_so(page, ctx, qtbot, settle) -> None:

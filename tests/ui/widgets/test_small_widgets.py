@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import EnvironmentFault
 from core.model.customers import FollowUp
@@ -18,8 +18,10 @@ from ui.widgets.columns import TwoColumns
 from ui.widgets.follow_up_row import due_words
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.save_file import write
+from ui.widgets.search import SearchField
 from ui.widgets.suggestion_row import SuggestionRow
 from ui.widgets.table_file import table_as_csv
+from ui.widgets.tile import Tile
 from ui.widgets.tile_grid import TileGrid
 from ui.widgets.word_chip import WordChip
 from ui.words import STAGES
@@ -144,3 +146,31 @@ def test_a_folder_that_refuses_is_told_in_the_owners_words(tmp_path: Path) -> No
     with pytest.raises(EnvironmentFault) as refused:
         write(tmp_path / "missing" / "list.csv", b"x")
     assert refused.value.key == "cannot_write"
+
+
+def test_figures_of_one_line_stand_on_one_line_whatever_their_labels(qtbot) -> None:
+    tiles = [
+        Tile("Visits", "30"),
+        Tile("Chance to return within 30 days", "65%"),
+        Tile("Usual gap", "27 days"),
+    ]
+    grid = TileGrid(tiles)
+    qtbot.addWidget(grid)
+    grid.resize(540, 200)
+    grid.show()
+    QApplication.processEvents()
+    assert grid._columns == 3
+    assert len({tile._value.mapTo(grid, tile._value.rect().topLeft()).y() for tile in tiles}) == 1
+
+
+def test_the_search_is_emptied_by_a_button_with_a_name_and_a_size(qtbot) -> None:
+    field = SearchField("Search")
+    qtbot.addWidget(field)
+    field.resize(300, 36)
+    field.show()
+    field.setText("ana")
+    assert field._clear.isVisible()
+    assert field._clear.accessibleName() == "Empty the search"
+    assert min(field._clear.width(), field._clear.height()) >= 24
+    qtbot.mouseClick(field._clear, Qt.MouseButton.LeftButton)
+    assert field.text() == ""

@@ -9,7 +9,7 @@ from core.i18n import _, ngettext
 from core.importing.compare import Difference, compare, gaps, is_product
 from core.model.importing import ImportPlan, PlanAgainstBook, Question
 from core.model.known import KnownBook
-from core.services import import_writing
+from core.services.bring_in.sums import added as added_by
 
 NO_BOOK = KnownBook(
     receipts={},
@@ -50,7 +50,7 @@ def against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBo
     difference = compare(found, known, found.answers)
     if difference.corrections:
         found = replace(found, questions=(*found.questions, _likely_correction(found, difference)))
-    added = import_writing.added(found, known, difference)
+    added = added_by(found, known, difference)
     adopts = (
         bool(found.currency) and not known.has_sales and known.version >= 0 and found.currency != currency
     )
