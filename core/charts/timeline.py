@@ -142,6 +142,10 @@ def _next(chart: Timeline, axes: Axes, style: Style, top: float, begin: float, e
         va="top",
         fontsize=style.small,
         color=style.text,
+        zorder=4,  # where it reaches back over the visits, it stands on the ground and stays legible
+        bbox={"facecolor": style.background or "white", "linewidth": 0, "pad": 1}
+        if side == "right"
+        else None,
     )
 
 

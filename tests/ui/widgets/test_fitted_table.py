@@ -93,6 +93,8 @@ def test_the_shops_gap_is_marked_by_a_sign_a_colour_and_a_tooltip() -> None:
     guess = customer(1, gap_is_own=False, visits=3, usual_gap=52.0)
     own = customer(2, gap_is_own=True, visits=3, usual_gap=52.0)
     assert (column.text(guess), column.text(own)) == ("~52 days", "52 days")
+    assert column.quiet is not None
+    assert column.tip is not None
     assert column.quiet(guess)
     assert not column.quiet(own)
     assert "shop's usual gap" in column.tip(guess)
