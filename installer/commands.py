@@ -66,7 +66,18 @@ def _bench(arguments: list[str]) -> int:
 
 
 def _soak(arguments: list[str]) -> int:
-    return _step("long tests", _pytest("-m", "soak", "--hypothesis-profile=ci", "--timeout=3600", "-o", "faulthandler_timeout=3600", *arguments))
+    return _step(
+        "long tests",
+        _pytest(
+            "-m",
+            "soak",
+            "--hypothesis-profile=ci",
+            "--timeout=3600",
+            "-o",
+            "faulthandler_timeout=3600",
+            *arguments,
+        ),
+    )
 
 
 def _shots(arguments: list[str]) -> int:

@@ -19,6 +19,7 @@ from core.i18n import _
 from core.paths import folders as program_folders
 from ui import errors, opening, speech
 from ui.context import AppContext
+from ui.garbage import Collector
 from ui.jobs import JobRunner
 from ui.main_window import MainWindow
 from ui.notify import Notices
@@ -53,6 +54,7 @@ def main(argv: Sequence[str]) -> int:
     app = application()
     start = parse(argv)
     window = make_window(app, _system_clock)
+    Collector(app)
     watch_errors(window)
     window.show()
     if start.check:
@@ -71,7 +73,6 @@ def application() -> QApplication:
     # Qt asks Python for sizes many times in one layout. At Python's own 5 ms each question may wait that long for a
     # worker that draws or counts, and together they freeze the window; half a millisecond measured half the longest gap.
     sys.setswitchinterval(_SWITCH)
-    sys.setswitchinterval(0.001)  # a worker gives the window its turn five times sooner than usual
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Regulars")
     app.setDesktopFileName("regulars")

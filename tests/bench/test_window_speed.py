@@ -24,12 +24,25 @@ def test_the_window_is_soon_on_the_screen(tell):
 
 
 def test_every_page_of_a_large_book_is_soon_there(copy_of_book, tell):
-    """The first visit computes, the second shows what is kept; a freeze is the longest time without an answer."""
+    """The first visit computes, later ones show what is kept; a freeze is the longest time without an answer."""
     runs = [fresh(f"{TASKS}pages", copy_of_book) for _ in range(2)]
     assert all(run["good"] for run in runs)
-    for visits in zip(*(run["visits"] for run in runs), strict=True):
-        name = visits[0][0]
-        seconds, freeze = min(visit[1] for visit in visits), min(visit[2] for visit in visits)
-        goal = None if name == "open" else 0.2
-        tell(what=f"page {name}", ours=seconds, most=goal)
-        tell(what="  longest freeze", ours=freeze, most=0.1)
+    # The best of both runs, figure by figure.
+    visits = [
+        (name, *map(min, zip(one, other, strict=True)))
+        for (name, *one), (_name, *other) in zip(*(run["visits"] for run in runs), strict=True)
+    ]
+    opened = visits[0]
+    first = [visit for visit in visits if visit[0].endswith("first")]
+    again = [visit for visit in visits if visit[0].endswith("again")]
+    tell(what=f"{opened[0]}, until its first page stands", ours=opened[1])
+    for name, figures, drawn, freeze in first:
+        tell(what=f"  page {name.replace('_', ' ')} visit", ours=figures, most=0.2)
+        if drawn > figures + 0.05:
+            tell(what="    until its charts or sheets stand", ours=drawn)
+        if freeze > 0.05:
+            tell(what="    longest freeze", ours=freeze, most=0.1)
+    slowest = max(again, key=lambda visit: visit[1])
+    tell(what=f"  pages again, the slowest: {slowest[0].split()[0]}", ours=slowest[1], most=0.2)
+    tell(what="    longest freeze", ours=max(visit[3] for visit in again), most=0.1)
+    tell(what="  longest freeze while the book opens", ours=opened[3], most=0.1)

@@ -1,0 +1,60 @@
+"""The collector of reference cycles keeps to the window's thread."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+
+from ui.garbage import Collector
+
+
+class Cycle:
+    """Something that only the collector can free; it writes down on which thread that happened."""
+
+    def __init__(self, freed: list[int]) -> None:
+        self.freed = freed
+        self.me = self
+
+    def __del__(self) -> None:
+        self.freed.append(threading.get_ident())
+
+
+@pytest.fixture
+def collector(qapp) -> Iterator[Collector]:
+    was = gc.isenabled()
+    parent = QObject()
+    yield Collector(parent)
+    parent.deleteLater()
+    if was:
+        gc.enable()
+
+
+def test_a_worker_that_makes_many_objects_frees_no_cycle_of_the_window(collector: Collector) -> None:
+    freed: list[int] = []
+    Cycle(freed)
+    worker = threading.Thread(target=lambda: [[] for _ in range(100_000)])
+    worker.start()
+    worker.join()
+    kept = [[] for _ in range(2_000)]
+    assert freed == []
+    collector.collect()
+    assert freed == [threading.get_ident()]
+    assert kept
+
+
+def test_everything_is_looked_at_now_and_then(collector: Collector) -> None:
+    freed: list[int] = []
+    gc.collect()
+    old = Cycle(freed)
+    gc.collect()
+    gc.collect()
+    del old
+    kept = []
+    for _ in range(10):
+        kept += [[] for _ in range(2_000)]
+        collector.collect()
+    assert len(freed) == 1

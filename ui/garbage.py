@@ -1,0 +1,36 @@
+"""Python's reference cycles are collected on the window's thread only, between two events.
+
+The collector runs in whichever thread happens to make an object. In a worker, or in the middle of a layout, it would
+destroy widgets of a page that was left: Qt then aborts the program.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY = 1_000  # milliseconds
+_YOUNG, _OLD = (
+    700,
+    10,
+)  # new objects, and collections of them before the old are looked at: Python's own habit
+
+
+class Collector(QObject):
+    """Takes Python's automatic collector over for as long as the program runs."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._young = 0
+        self._timer = QTimer(self, interval=_EVERY)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect what is due: mostly the young, now and then everything."""
+        if gc.get_count()[0] < _YOUNG:
+            return
+        self._young = (self._young + 1) % _OLD
+        gc.collect(1 if self._young else 2)
