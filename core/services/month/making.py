@@ -75,7 +75,7 @@ def freeze(book: Book, month: Month, *, now: datetime) -> Frozen:
             last=str(Month.of(last)),
         )
     complete = last >= month.last or _is_over(days, month, now)
-    snapshot = month.last if complete else last
+    snapshot = min(month.last, last)  # never a day that the book knows nothing of
     return Frozen(
         month=month,
         snapshot=snapshot,

@@ -20,7 +20,7 @@ from core.errors import UserError
 from core.i18n import language
 from core.model.insights import Evidence, MonthFigures, Suggestion, SuggestionList
 from core.reports import as_json
-from core.services import books, summaries
+from core.services import books, insights, summaries
 from core.services.month import making
 from core.services.month import tiles as month_tiles
 from tests.helpers.books import NOW, add_person, add_receipt
@@ -153,7 +153,9 @@ def test_a_running_month_says_so_and_compares_nothing(year):
 def test_a_month_that_ends_on_closed_days_is_whole_once_it_is_over(book):
     for day in range(1, 29):
         sell(book, None, date(2026, 9, day))
-    assert summaries.month_summary(book, Month(2026, 9), now=NOW).complete
+    whole = summaries.month_summary(book, Month(2026, 9), now=NOW)
+    assert whole.complete
+    assert whole.snapshot == insights.snapshot(book).snapshot < Month(2026, 9).last
     assert not summaries.month_summary(book, Month(2026, 9), now=datetime(2026, 9, 29)).complete
 
 
