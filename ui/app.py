@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from core import logs, settings
 from core.i18n import _
 from core.paths import folders as program_folders
-from ui import errors, opening, speech
+from ui import errors, first_paint, opening, speech
 from ui.context import AppContext
 from ui.garbage import Collector
 from ui.jobs import JobRunner
@@ -56,12 +56,12 @@ def main(argv: Sequence[str]) -> int:
     window = make_window(app, _system_clock)
     Collector(app)
     watch_errors(window)
-    window.show()
     if start.check:
         from ui import window_check
 
+        window.show()
         return window_check.run(app, window, start.book)
-    QTimer.singleShot(0, lambda: begin(window, start))
+    launch(window, start)
     return app.exec()
 
 
@@ -101,6 +101,12 @@ def make_window(app: QApplication, clock: Callable[[], datetime]) -> MainWindow:
     window = MainWindow(ctx)
     ctx.jobs.on_error = lambda error: errors.show(ctx, error, window)
     return window
+
+
+def launch(window: MainWindow, start: Start) -> None:
+    """Show the window; what opens the database comes after its first paint."""
+    first_paint.after(window, lambda: begin(window, start))
+    window.show()
 
 
 def begin(window: MainWindow, start: Start) -> None:

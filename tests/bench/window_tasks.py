@@ -30,16 +30,12 @@ def first_paint() -> dict[str, Any]:
 
     Names the heavy packages that were imported by either moment.
     """
-    from PySide6.QtCore import QTimer
-
     from ui import app as program
 
     app = program.application()
     window = program.make_window(app, lambda: NOW)
     program.watch_errors(window)
-    painted = _painted(
-        app, window, lambda: QTimer.singleShot(0, lambda: program.begin(window, program.Start()))
-    )
+    painted = _painted(app, window, lambda: program.launch(window, program.Start()))
     early = _loaded()
     _settle(app, lambda: window.page is not None and window.page.isVisible())
     page = time.monotonic() - painted

@@ -45,8 +45,9 @@ def test_the_command_line_is_understood(words, start):
 def test_nothing_heavy_is_loaded_before_the_window_is_seen():
     code = (
         "import sys, datetime; from ui import app; a = app.application();"
-        "w = app.make_window(a, lambda: datetime.datetime(2026, 1, 1)); w.show(); a.processEvents();"
-        f"print([m for m in {HEAVY!r} if m in sys.modules])"
+        "w = app.make_window(a, lambda: datetime.datetime(2026, 1, 1));"
+        f"app.begin = lambda *_: (print([m for m in {HEAVY!r} if m in sys.modules]), a.quit());"
+        "app.launch(w, app.Start()); a.exec()"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=os.environ, capture_output=True, text=True, check=True
