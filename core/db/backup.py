@@ -16,7 +16,7 @@ from core.db.faults import fault, guard
 from core.db.header import read_header
 from core.errors import EnvironmentFault, RegularsError
 from core.model.books import Backup
-from core.paths import BOOK_ENDING
+from core.paths import BOOK_ENDING, backup_folder
 
 REASONS = ("daily", "before-import", "before-undo-import", "before-update", "by-hand")
 _NAME = re.compile(
@@ -25,6 +25,7 @@ _NAME = re.compile(
 _DAILY, _WEEKLY, _MONTHLY = 12, 10, 9
 _WAIT_S = 5.0  # for another program to let go of a book that a restore replaces
 _PAGES = 4096  # pages per step of a copy
+PAUSED = "paused-since-restore"  # an empty file among the backups
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +140,29 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def is_paused(folder: Path) -> bool:
+    """Whether the backups of the day wait: the book was restored, and the owner has not said yet that it is right."""
+    return (folder / PAUSED).exists()
+
+
+def _pause(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / PAUSED).touch()
+
+
+def resume(folder: Path) -> None:
+    """The owner trusts the restored book: backups of the day and thinning go on."""
+    with guard(folder):
+        (folder / PAUSED).unlink(missing_ok=True)
+
+
 def thin(folder: Path) -> tuple[Path, ...]:
-    """Delete the backups in `folder` that the calendar no longer needs (see `obsolete`). Returns those deleted."""
+    """Delete the backups in `folder` that the calendar no longer needs (see `obsolete`). Returns those deleted.
+
+    After a restore nothing is deleted until `resume`: copies of a wrong book must not push good ones out.
+    """
+    if is_paused(folder):
+        return ()
     gone = obsolete(listed(folder))
     with guard(folder):
         for named in gone:
@@ -185,6 +207,7 @@ def restore(copy: Path, target: Path) -> Path:
             _set_aside(target)
             os.replace(part, target)  # noqa: PTH105 - the same call on every system
             sync_folder(target.parent)
+            _pause(backup_folder(target))
     except RegularsError as error:
         if error.key in ("not_a_book", "book_missing", "book_damaged", "backup_failed", "book_unreadable"):
             raise EnvironmentFault("backup_unreadable", name=copy.name) from error

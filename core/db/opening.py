@@ -118,7 +118,7 @@ def _backup_of_the_day(book: Book, now: datetime) -> None:
     """The first opening of a day leaves a backup. Where none can be made the book still opens, and says so."""
     folder = backup_folder(book.path)
     with guard(book.path):
-        if backup.has_daily(folder, now.date()):
+        if backup.has_daily(folder, now.date()) or backup.is_paused(folder):
             return
     try:
         backup.backup(book.path, folder, now=now, reason="daily")

@@ -24,6 +24,7 @@ __all__ = [
     "Book",
     "backup",
     "backups",
+    "backups_paused",
     "change_shop",
     "check",
     "create",
@@ -115,8 +116,18 @@ def check(book: Book) -> BookCheck:
 
 
 def backup(book: Book, folder: Path | None, now: datetime) -> Backup:
-    """Make a proven backup in `folder`, or beside the book. Raises EnvironmentFault `backup_failed`, `disk_full`."""
-    return backups_of.backup(book.path, folder or backup_folder(book.path), now=now, reason="by-hand")
+    """Make a proven backup in `folder`, or beside the book. Raises EnvironmentFault `backup_failed`, `disk_full`.
+
+    Whoever backs a restored book up by hand has found it right: automatic backups go on.
+    """
+    made = backups_of.backup(book.path, folder or backup_folder(book.path), now=now, reason="by-hand")
+    backups_of.resume(backup_folder(book.path))
+    return made
+
+
+def backups_paused(book: Book) -> bool:
+    """Whether automatic backups wait, since a restore, for the owner to make one by hand."""
+    return backups_of.is_paused(backup_folder(book.path))
 
 
 def backups(book: Book) -> tuple[Backup, ...]:

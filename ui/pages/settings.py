@@ -50,6 +50,7 @@ class Facts:
     shop: Shop
     trades: Mapping[str, Trade]
     backups: tuple[Backup, ...]
+    backups_paused: bool
     has_sales: bool
 
 
@@ -81,6 +82,7 @@ class SettingsPage(Page):
             shop=books.shop(book),
             trades=books.trades(),
             backups=books.backups(book),
+            backups_paused=books.backups_paused(book),
             has_sales=any(record.undone_at is None for record in importing.imports(book)),
         )
 
@@ -97,6 +99,7 @@ class SettingsPage(Page):
         for field, text in ((self.name, shop.name), (self.address, shop.address), (self.phone, shop.phone)):
             if not field.hasFocus():
                 field.setText(text)
+        self.paused_note.setVisible(value.backups_paused)
         self._show_backups(value.backups)
 
     # ------------------------------------------------------------------------------------------- the shop
@@ -204,6 +207,15 @@ class SettingsPage(Page):
                 "muted",
             )
         )
+        self.paused_note = Paragraph(
+            _(
+                "The book was restored from a backup, so the backups of each day wait. Look through the book; "
+                "“Back up now” says that it is right and starts them again."
+            ),
+            "warn",
+        )
+        self.paused_note.hide()
+        body.addWidget(self.paused_note)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=theme.SPACE)
         flow.addWidget(Button(_("Back up now"), self.back_up, icon="save"))

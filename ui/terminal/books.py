@@ -81,6 +81,9 @@ def restore(
     """Bring a backup back; a book that lies there is kept beside it."""
     restored = books.restore(backup, book, of(context).clock())
     of(context).say(_("Restored the book {file} from {backup}.").format(file=restored, backup=backup))
+    of(context).say(
+        _("Look through it. The backups of each day wait until you make one by hand (main.py backup).")
+    )
 
 
 def check(context: typer.Context, book: BookPath, as_json: AsJson = False) -> int:

@@ -152,6 +152,22 @@ def test_a_restore_brings_everything_back_and_keeps_the_other_book(
     assert book.path.with_name("shop.regulars.before-restore").read_bytes() == noise
 
 
+def test_after_a_restore_automatic_backups_wait_until_the_owner_makes_one(book: Book) -> None:
+    made = books.backup(book, None, NOW)
+    book.close()
+    books.restore(made.path, book.path, NOW)
+    again = books.open_book(book.path, now=NOW + timedelta(days=1))
+    assert books.backups_paused(again)
+    assert len(books.backups(again)) == 1
+    folder = made.path.parent
+    assert backups_of.thin(folder) == ()
+    books.backup(again, None, NOW + timedelta(days=1))
+    assert not books.backups_paused(again)
+    again.close()
+    books.open_book(book.path, now=NOW + timedelta(days=2)).close()
+    assert [named.reason for named in backups_of.listed(folder)][-1] == "daily"
+
+
 def test_a_second_restore_keeps_both_old_books(book: Book) -> None:
     made = books.backup(book, None, NOW)
     book.close()
