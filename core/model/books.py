@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookCheck:
-    """Answer of `check`: totals and, in words, whatever is wrong."""
+    """Answer of `check`: totals and, in words, whatever is wrong. `lines` are sales and refunds, as an import counts them."""
 
     ok: bool
     schema: int

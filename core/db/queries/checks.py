@@ -10,6 +10,8 @@ from core.i18n import _, ngettext
 from core.model.books import BookCheck
 from core.model.sales import LineKind
 
+_PRODUCT = (LineKind.SALE, LineKind.REFUND)
+
 
 def check(connection: Connection) -> BookCheck:
     """Totals of the book and every finding, in words."""
@@ -19,13 +21,13 @@ def check(connection: Connection) -> BookCheck:
         schema=schema_of(connection),
         customers=_count(connection, Customer),
         receipts=_count(connection, Receipt),
-        lines=_count(connection, Line),
+        lines=connection.scalar(select(func.count()).where(Line.kind.in_(_PRODUCT))) or 0,
         net_total_minor=int(connection.scalar(select(func.coalesce(func.sum(Receipt.net_minor), 0))) or 0),
         findings=tuple(findings),
     )
 
 
-def _count(connection: Connection, table: type[Customer | Receipt | Line]) -> int:
+def _count(connection: Connection, table: type[Customer | Receipt]) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
@@ -66,7 +68,7 @@ def _lines_against_receipts(connection: Connection) -> list[str]:
             func.sum(Line.amount_minor).label("total"),
             (func.count() - func.count(Line.amount_minor)).label("unknown"),
         )
-        .where(Line.kind.in_([LineKind.SALE, LineKind.REFUND]))
+        .where(Line.kind.in_(_PRODUCT))
         .group_by(Line.receipt_id)
         .subquery()
     )

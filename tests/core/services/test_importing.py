@@ -401,7 +401,7 @@ def test_online_retail_of_december_comes_in_to_the_penny(book: Book) -> None:
     assert done.net_total_minor + left_out == 74_895_702
     assert done.lines_imported + sum(done.skipped.values()) == 42_481
     checked = books.check(book)
-    assert (checked.ok, checked.lines, checked.customers) == (True, 42_481, 948)
+    assert (checked.ok, checked.lines, checked.customers) == (True, 42_268, 948)
     assert bring_in(book, file).lines_imported == 0
 
 
@@ -420,7 +420,7 @@ def test_online_retail_of_the_whole_year_comes_in_to_the_penny_and_once(book: Bo
     assert (done.receipts, done.customers_new + done.customers_matched) == (25_900, 4_372)
     assert done.lines_already_there == 42_268
     checked = books.check(book)
-    assert (checked.ok, checked.lines, checked.receipts) == (True, 541_909, 25_900)
+    assert (checked.ok, checked.lines, checked.receipts) == (True, 538_358, 25_900)
     assert bring_in(book, file).lines_imported == 0
     file.write_bytes(file.read_bytes() + b"\n")
     assert bring_in(book, file).lines_imported == 0
