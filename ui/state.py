@@ -38,9 +38,3 @@ class State:
         book = str(path)
         others = [other for other in self.settings.recent_books if other != book]
         self.update(last_book=book, recent_books=(book, *others)[:_RECENT])
-
-    def forget_book(self, path: Path) -> None:
-        """Take a book that is gone out of the recent ones."""
-        recent = tuple(other for other in self.settings.recent_books if other != str(path))
-        last = "" if self.settings.last_book == str(path) else self.settings.last_book
-        self.update(last_book=last, recent_books=recent)

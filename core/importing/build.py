@@ -33,7 +33,6 @@ class Built:
     staff: tuple[str, ...]
     not_products: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     asked_products: dict[str, str] = field(default_factory=dict)  # item name: token it was taken for
-    derived: bool = False
     flipped: int = 0
 
 
@@ -50,7 +49,7 @@ class _Mention:
     product: bool
 
 
-def build(values: Values, people: People, answers: Mapping[str, str], digits_key: str = "") -> Built:
+def build(values: Values, people: People, answers: Mapping[str, str]) -> Built:
     """Receipts, lines and items from the rows that are lines."""
     receipts = Receipts(values)
     texts = [values.items_text[row] or values.item[row] for row in values.keep]
@@ -193,7 +192,6 @@ def _put_together(values: Values, receipts: Receipts, mentions: list[_Mention], 
         staff=tuple(staff),
         not_products=dict(state.not_products),
         asked_products=state.asked,
-        derived=not all(number),
         flipped=state.flipped,
     )
 

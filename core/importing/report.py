@@ -14,10 +14,9 @@ from core.importing.build import Built
 from core.importing.choices import assumptions, choices
 from core.importing.draft import Draft
 from core.importing.grouping import Values
-from core.importing.layout import Table
 from core.importing.people import People
 from core.importing.rows import BLANK, NO_AMOUNT, NO_DATE, Rows
-from core.importing.sheets import as_text, is_blank
+from core.importing.sheets import as_text
 from core.importing.skipping import skipped
 from core.importing.typed import Amounts, Days
 from core.importing.words import header_key
@@ -244,8 +243,3 @@ def bad_rows(count: int) -> str:
     return ngettext("{count} row could not be read.", "{count} rows could not be read.", count).format(
         count=count
     )
-
-
-def is_used(table: Table, place: int) -> bool:
-    """Whether a column holds anything."""
-    return any(not is_blank(cell) for cell in table.columns[place])

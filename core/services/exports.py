@@ -79,21 +79,8 @@ def customer_rows(book: Book, *, search: str = "", stage: Stage | None = None) -
     ]
 
 
-def suggestions_csv(
-    book: Book, file: Path, *, customer_id: int | None = None, on: date | None = None, top: int = 5
-) -> int:
-    """Write suggestions; gives how many. Raises EnvironmentFault `cannot_write`, `disk_full`."""
-    rows = suggestion_rows(book, customer_id=customer_id, on=on, top=top)
-    return write_csv(file, SUGGESTIONS, rows)
-
-
-def loyalty_csv(book: Book, file: Path, *, on: date | None = None, horizon: int = 30) -> int:
-    """Write one row per customer; gives how many. Raises as `suggestions_csv`."""
-    return write_csv(file, LOYALTY, loyalty_rows(book, on=on, horizon=horizon))
-
-
 def customers_csv(book: Book, file: Path, *, search: str = "", stage: Stage | None = None) -> int:
-    """Write the customers that fit; gives how many. Raises as `suggestions_csv`."""
+    """Write the customers that fit; gives how many. Raises EnvironmentFault `cannot_write`, `disk_full`."""
     return write_csv(file, CUSTOMERS, customer_rows(book, search=search, stage=stage))
 
 
