@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -88,7 +89,7 @@ def _kind(cell: Cell, text: str) -> frozenset[str]:
 
 
 def _of_value(cell: Cell) -> set[str]:
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float | Decimal):
         return {"numbers", "integers"} if float(cell).is_integer() else {"numbers"}
     if isinstance(cell, datetime):
         return {"dates", "moments"}

@@ -103,6 +103,8 @@ def money(cell: Cell, sign: str) -> Decimal | None:
     """The amount of a cell, typed or text; None where it holds none."""
     if isinstance(cell, bool):
         return None
+    if isinstance(cell, Decimal):
+        return cell
     if isinstance(cell, int | float):
         return Decimal(repr(cell)) if cell - cell == 0 else None
     return parse_number(cell, sign) if type(cell) is str else None

@@ -120,7 +120,7 @@ def unpivot(table: Table, months: dict[int, date]) -> Table:
             for p in kept
         ):
             amounts = [money(cell, "") for cell in cells.values()]
-            add(row, "", float(sum((amount for amount in amounts if amount), Decimal(0))))
+            add(row, "", sum((amount for amount in amounts if amount), Decimal(0)))
         elif all(is_blank(cell) for cell in cells.values()):
             add(row, "", "")
         else:

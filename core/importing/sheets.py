@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import TypeAlias
 
-Cell: TypeAlias = "str | int | float | bool | date | datetime | time"
-"""A stored value; "" is a blank cell. Error cells are their text, such as "#N/A"."""
+Cell: TypeAlias = "str | int | float | Decimal | bool | date | datetime | time"
+"""A stored value; "" is a blank cell. Error cells are their text, such as "#N/A". A Decimal is a sum made here."""
 
 ERRORS = frozenset(
     {
