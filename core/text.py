@@ -28,13 +28,18 @@ _PHONE_DIGITS = 9
 
 def clean(text: str) -> str:
     """Text fit for display: NFKC, no control or zero-width characters, single spaces, trimmed; spelling kept."""
+    if text.isascii() and text.isprintable():  # nothing to normalise: most cells
+        return (_SPACES.sub(" ", text) if "  " in text else text).strip()
     text = unicodedata.normalize("NFKC", text).translate(_ZERO_WIDTH)
     return _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip()
 
 
 def fold(text: str) -> str:
     """Case and diacritics taken away, for accent-blind search and comparison."""
-    folded = unicodedata.normalize("NFKD", clean(text).casefold()).translate(_FOLD)
+    plain = clean(text).casefold()
+    if plain.isascii():
+        return plain
+    folded = unicodedata.normalize("NFKD", plain).translate(_FOLD)
     return "".join(c for c in folded if not unicodedata.combining(c))
 
 

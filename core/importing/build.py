@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from core.importing.grouping import Receipts, Values
 from core.importing.items import (
+    UNKNOWN,
     find_items,
     is_counted,
     kind_of,
@@ -36,17 +37,21 @@ class Built:
     flipped: int = 0
 
 
-@dataclass(slots=True)
-class _Mention:
-    """One line to be: where, what, how many, how much."""
+_Line = tuple[int, int, int, int, int | None, LineKind]
+"""A line to be: row, receipt, what (an index into the names), thousandths, minor units, kind."""
 
-    row: int
-    receipt: int
-    item: tuple[str, str]
-    milli: int
-    amount: int | None
-    kind: LineKind
-    product: bool
+
+@dataclass(slots=True, kw_only=True)
+class _Mentions:
+    """Lines to be, and the names of goods in them."""
+
+    lines: list[_Line] = field(default_factory=list)
+    names: dict[tuple[str, str], int] = field(default_factory=dict)  # (name, code): index
+    product: set[int] = field(default_factory=set)  # names that are goods on some line
+
+    def name(self, name: str, code: str) -> int:
+        """The index of a name."""
+        return self.names.setdefault((name, code), len(self.names))
 
 
 def build(values: Values, people: People, answers: Mapping[str, str]) -> Built:
@@ -56,80 +61,101 @@ def build(values: Values, people: People, answers: Mapping[str, str]) -> Built:
     mode = (
         "counted" if is_counted(texts) else "listed" if any(values.items_text) or not any(values.item) else ""
     )
-    mentions: list[_Mention] = []
+    mentions = _Mentions()
+    add = mentions.lines.append
     state = _State(answers=answers)
+    extras = any(any(column) for column in (values.refunded, values.tip, values.shipping))
+    discounts = any(values.order_discount)
     for row in values.keep:
         place, new = receipts.of(row)
-        mentions.extend(_mentions(values, row, place, new, mode, state, receipts))
+        if mode and values.items_text[row]:
+            _of_text(values, row, place, mode, receipts, mentions)
+        else:
+            add(_goods(values, row, place, new, state, receipts, mentions))
+        if discounts and (new or values.receipt[row] == ""):
+            receipts.discount[place] += abs(values.order_discount[row] or 0)
+            receipts.net[place] -= abs(values.order_discount[row] or 0)
+        if extras:
+            _extras(values, row, place, receipts, mentions)
     return _put_together(values, receipts, mentions, state)
+
+
+_Ware = tuple[str, int, bool]
 
 
 @dataclass(slots=True, kw_only=True)
 class _State:
     answers: Mapping[str, str]
+    wares: dict[tuple[str, str, str], _Ware] = field(default_factory=dict)
     not_products: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     asked: dict[str, str] = field(default_factory=dict)
     flipped: int = 0
 
 
-def _mentions(
-    values: Values, row: int, place: int, new: bool, mode: str, state: _State, receipts: Receipts
-) -> list[_Mention]:
-    found = _goods(values, row, place, new, mode, state, receipts)
-    if new or values.receipt[row] == "":
-        receipts.discount[place] += abs(values.order_discount[row] or 0)
-        receipts.net[place] -= abs(values.order_discount[row] or 0)
+def _extras(values: Values, row: int, place: int, receipts: Receipts, mentions: _Mentions) -> None:
+    """What a row says beside its goods: money given back, a tip, delivery."""
     given_back = values.refunded[row]
     if given_back:
-        found.append(_Mention(row, place, ("", ""), 0, -abs(given_back), LineKind.REFUND, False))
+        mentions.lines.append((row, place, mentions.name("", ""), 0, -abs(given_back), LineKind.REFUND))
         receipts.net[place] -= abs(given_back)
     for column, kind in ((values.tip, LineKind.TIP), (values.shipping, LineKind.DELIVERY)):
         if column[row]:
-            found.append(_Mention(row, place, ("", ""), 1000, column[row], kind, False))
-    return found
+            mentions.lines.append((row, place, mentions.name("", ""), 1000, column[row], kind))
 
 
 def _goods(
-    values: Values, row: int, place: int, new: bool, mode: str, state: _State, receipts: Receipts
-) -> list[_Mention]:
-    whole = values.receipt_sum[row]
-    if mode and values.items_text[row]:
-        return _of_text(values, row, place, mode, receipts)
-    name, gave_back = without_refund_word(values.item[row])
-    code, milli, amount = values.code[row], values.quantity_milli[row], values.amount[row]
+    values: Values,
+    row: int,
+    place: int,
+    new: bool,
+    state: _State,
+    receipts: Receipts,
+    mentions: _Mentions,
+) -> _Line:
+    """The line of a row with one item."""
+    at = (values.item[row], values.code[row], values.line_type[row])
+    ware = state.wares.get(at)
+    if ware is None:  # once for each spelling: a sheet names few goods on many rows
+        name, refund_word = without_refund_word(at[0])
+        ware = state.wares[at] = (_token(name, at[1], at[2], state), mentions.name(name, at[1]), refund_word)
+    reason, item, gave_back = ware
+    milli, amount = values.quantity_milli[row], values.amount[row]
     gave_back = gave_back or values.refund[row]
     if gave_back and amount is not None and amount > 0:
         amount, milli = -amount, -abs(milli)
         state.flipped += 1
-    token = _token(name, code, values.line_type[row], milli, amount, state)
-    kind = kind_of(token)
-    if kind == LineKind.SALE and (gave_back or (amount is not None and amount < 0)):
+    if not reason and milli < 0 and amount == 0:
+        reason = "adjustment"  # goods taken out of stock for no money: nothing was sold or given back
+    kind = kind_of(reason) if reason else LineKind.SALE
+    if kind is LineKind.SALE and (gave_back or (amount is not None and amount < 0)):
         kind = LineKind.REFUND
-    if kind == LineKind.REFUND:
+    if kind is LineKind.REFUND:
         milli = -abs(milli)  # tills write the quantity of a return with either sign
-    if token and kind not in _PRODUCT:
-        state.not_products[token].append((row, amount or 0))
+    if not reason:
+        mentions.product.add(item)
+    if reason and kind not in _PRODUCT:
+        state.not_products[reason].append((row, amount or 0))
     elif amount is not None:
         receipts.net[place] += amount
-    elif new and whole is not None:
+    elif new and (whole := values.receipt_sum[row]) is not None:
         receipts.net[place] += whole
-    return [_Mention(row, place, (name, code), milli, amount, kind, not token)]
+    return row, place, item, milli, amount, kind
 
 
-def _token(name: str, code: str, line_type: str, milli: int, amount: int | None, state: _State) -> str:
-    """The token of a line that is no product; the owner's word goes before the lists."""
+def _token(name: str, code: str, line_type: str, state: _State) -> str:
+    """The token of goods that are no product; the owner's word goes before the lists."""
     token = line_kind(name, code, line_type)
-    if token:
-        label = name or code
-        said = state.answers.get(f"is_product:{label}", state.answers.get("is_product", ""))
-        state.asked[label] = token
-        return "" if said == "yes" else token
-    if milli < 0 and amount == 0:
-        return "adjustment"  # goods taken out of stock for no money: nothing was sold or given back
-    return ""
+    if not token:
+        return ""
+    label = name or code
+    said = state.answers.get(f"is_product:{label}", state.answers.get("is_product", ""))
+    state.asked[label] = token
+    return "" if said == "yes" else token
 
 
-def _of_text(values: Values, row: int, place: int, mode: str, receipts: Receipts) -> list[_Mention]:
+def _of_text(
+    values: Values, row: int, place: int, mode: str, receipts: Receipts, mentions: _Mentions
+) -> None:
     """A cell that lists all items of a receipt: money is known of the receipt only, or of its only item."""
     text = values.items_text[row]
     parts = split_counted(text) if mode == "counted" else [("1", part.strip()) for part in text.split(", ")]
@@ -139,25 +165,25 @@ def _of_text(values: Values, row: int, place: int, mode: str, receipts: Receipts
     receipts.net[place] += amount or 0
     kind = LineKind.REFUND if (amount or 0) < 0 or values.refund[row] else LineKind.SALE
     sign = -1 if kind == LineKind.REFUND else 1
-    counts = [int((parse_quantity(count) or 1) * 1000) for count, _ in parts]
-    names = [without_refund_word(name)[0] for _, name in parts]
-    return [
-        _Mention(row, place, (name, ""), sign * abs(count), amount if len(parts) == 1 else None, kind, True)
-        for count, name in zip(counts, names, strict=True)
-    ]
+    for count, name in parts:
+        item = mentions.name(without_refund_word(name)[0], "")
+        mentions.product.add(item)
+        milli = sign * abs(int((parse_quantity(count) or 1) * 1000))
+        mentions.lines.append((row, place, item, milli, amount if len(parts) == 1 else None, kind))
 
 
-def _put_together(values: Values, receipts: Receipts, mentions: list[_Mention], state: _State) -> Built:
-    counts: Counter[tuple[str, str]] = Counter()
+def _put_together(values: Values, receipts: Receipts, mentions: _Mentions, state: _State) -> Built:
+    names = list(mentions.names)
+    counted = Counter(line[2] for line in mentions.lines)
+    counts = {name: counted[place] for place, name in enumerate(names) if counted[place]}
     category: dict[tuple[str, str], str] = {}
-    product: dict[tuple[str, str], bool] = {}
-    for mention in mentions:
-        counts[mention.item] += 1
-        product[mention.item] = product.get(mention.item, False) or mention.product
-        if values.category[mention.row]:
-            category.setdefault(mention.item, values.category[mention.row])
+    if any(values.category):
+        for row, _receipt, item, *_rest in mentions.lines:
+            if values.category[row] and names[item] not in category:
+                category[names[item]] = values.category[row]
     items = find_items(counts, category)
-    goods = {items.index[item] for item, real in product.items() if real}
+    index = [items.index.get(name, UNKNOWN) for name in names]
+    goods = {index[place] for place in mentions.product}
     staff = {
         name: place
         for place, name in enumerate(
@@ -182,7 +208,7 @@ def _put_together(values: Values, receipts: Receipts, mentions: list[_Mention], 
             net_minor=receipts.net,
             order_discount_minor=receipts.discount,
         ),
-        lines=_lines(values, mentions, items.index),
+        lines=_lines(values, mentions.lines, index),
         items=tuple(
             item
             if place in goods
@@ -196,21 +222,18 @@ def _put_together(values: Values, receipts: Receipts, mentions: list[_Mention], 
     )
 
 
-def _lines(values: Values, mentions: list[_Mention], index: Mapping[tuple[str, str], int]) -> PlannedLines:
-    several = Counter(mention.row for mention in mentions)
+def _lines(values: Values, lines: list[_Line], index: list[int]) -> PlannedLines:
+    rows = [line[0] for line in lines]
+    several = {row for row, count in Counter(rows).items() if count > 1} if len(set(rows)) < len(rows) else ()
     return PlannedLines(
-        row=[values.row[mention.row] for mention in mentions],
-        receipt=[mention.receipt for mention in mentions],
-        line_no=[values.line_no[mention.row] if several[mention.row] == 1 else 0 for mention in mentions],
-        item=[index[mention.item] for mention in mentions],
-        quantity_milli=[mention.milli for mention in mentions],
-        unit_price=[
-            values.unit_price[mention.row] if several[mention.row] == 1 else "" for mention in mentions
-        ],
-        discount_minor=[
-            values.discount[mention.row] if several[mention.row] == 1 else 0 for mention in mentions
-        ],
-        amount_minor=[mention.amount for mention in mentions],
-        cost_minor=[values.cost[mention.row] if several[mention.row] == 1 else None for mention in mentions],
-        kind=[mention.kind for mention in mentions],
+        row=[values.row[row] for row in rows],
+        receipt=[line[1] for line in lines],
+        line_no=[0 if row in several else values.line_no[row] for row in rows],
+        item=[index[line[2]] for line in lines],
+        quantity_milli=[line[3] for line in lines],
+        unit_price=["" if row in several else values.unit_price[row] for row in rows],
+        discount_minor=[0 if row in several else values.discount[row] for row in rows],
+        amount_minor=[line[4] for line in lines],
+        cost_minor=[None if row in several else values.cost[row] for row in rows],
+        kind=[line[5] for line in lines],
     )

@@ -8,6 +8,7 @@ from core.importing.build import Built
 from core.importing.draft import Draft
 from core.importing.people import People
 from core.importing.rows import Rows
+from core.importing.samples import encoding_choice
 from core.importing.typed import Days
 from core.importing.words import header_key, header_words
 from core.model.importing import Question
@@ -115,7 +116,7 @@ def _money(draft: Draft, rule: MoneyRule) -> str:
 
 def choices(draft: Draft, rule: MoneyRule, people: People, built: Built) -> tuple[Question, ...]:
     """Decisions that the owner may change before importing; `default` is what was taken."""
-    found = []
+    found = encoding_choice(draft)
     explicit = "unit_price" in header_words().get(header_key(draft.table.header[rule.column]), {})
     asked = rule.how == "product" and "qty" in draft.roles and not explicit
     if asked and not unit_or_line(draft.table, draft.roles, rule.column):

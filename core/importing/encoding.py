@@ -6,6 +6,8 @@ import codecs
 import re
 
 _CODE_PAGES = ("cp1252", "cp1250", "iso8859-2")
+CHOICES = ("utf-8", "cp1250", "cp1252", "iso8859-2", "cp852")
+"""Encodings that the owner may choose where the bytes do not prove one."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -29,14 +31,16 @@ _BESIDE_DIGIT = re.compile(r"\d\s?[^\W\d_a-z]\b|\b[^\W\d_a-z]\s?\d", re.IGNORECA
 _SAMPLE = 400_000
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text without its mark, and the encoding it was in."""
+def decode(data: bytes, wanted: str = "") -> tuple[str, str]:
+    """The text without its mark, and the encoding it was in: what the bytes prove, else `wanted`, else the likeliest."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding
     if _is_utf16(data):
         encoding = "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
         return data.decode(encoding, errors="replace"), encoding
+    if wanted:
+        return data.decode(wanted, errors="replace"), wanted
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

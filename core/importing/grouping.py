@@ -52,10 +52,24 @@ class Receipts:
         self.discount: list[int] = []
         self.known: dict[tuple[object, ...], int] = {}
         self.latest: dict[tuple[str, str], int] = {}
+        self.last: tuple[str, str, date | None, int] | None = (
+            None  # number, branch, day, person of the row before
+        )
+        self.last_place = -1
         self.shared = self._shared()
 
     def of(self, row: int) -> tuple[int, bool]:
         """The receipt of a row, and whether it is new."""
+        values = self.values
+        number, person = values.receipt[row], values.person[row]
+        like = (number, values.branch[row], values.day[row], person)
+        if like == self.last and number:  # most rows follow another one of their receipt
+            return self.last_place, False
+        place, new = self._find(row)
+        self.last, self.last_place = like, place
+        return place, new
+
+    def _find(self, row: int) -> tuple[int, bool]:
         at = self._key(row)
         place = self.known.get(at) if at else None
         if place is None:
@@ -92,9 +106,13 @@ class Receipts:
         owner: dict[tuple[object, ...], int] = {}
         shared: set[tuple[object, ...]] = set()
         values = self.values
+        before: tuple[object, ...] | None = None
         for row in values.keep:
             if values.receipt[row] and values.person[row] != NOBODY:
                 at: tuple[object, ...] = ("receipt", values.receipt[row], values.branch[row], values.day[row])
+                if (*at, values.person[row]) == before:
+                    continue
+                before = (*at, values.person[row])
                 if owner.setdefault(at, values.person[row]) != values.person[row]:
                     shared.add(at)
         return shared

@@ -155,8 +155,10 @@ def split_counted(text: str) -> list[tuple[str, str]]:
 
 def is_counted(texts: Sequence[str]) -> bool:
     """Whether the cells list items with their counts."""
-    filled = [text for text in texts if text]
-    return bool(filled) and sum(bool(_COUNTED.match(text)) for text in filled) >= 0.6 * len(filled)
+    often = Counter(texts)
+    del often[""]
+    counted = sum(count for text, count in often.items() if _COUNTED.match(text))
+    return bool(often) and counted >= 0.6 * often.total()
 
 
 def is_listed(texts: Sequence[str]) -> bool:

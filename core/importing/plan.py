@@ -16,7 +16,7 @@ from core.importing.draft import Draft, Setting
 from core.importing.grouping import Values
 from core.importing.items import is_counted, is_listed
 from core.importing.money_of import currency_of_sheet
-from core.importing.people import People, find_people, spelling_of
+from core.importing.people import NOBODY, People, find_people, spelling_of
 from core.importing.questions import checked
 from core.importing.register import Spelling
 from core.importing.reshape import AMOUNT_COLUMN, MONTH_COLUMN, month_columns, unpivot
@@ -197,11 +197,14 @@ def _rows(
     )  # fmt: skip
     rows = tell_rows(seen)
     keep = [row for row, what in enumerate(rows.what) if what == LINE]
-    spellings = _spellings(column, names)
-    people = find_people((spellings[row] for row in keep), draft.answers)
+    spellings, spelled = _spellings(column, names)
+    people = find_people(
+        (spellings[place] for place in dict.fromkeys(spelled[row] for row in keep)), draft.answers
+    )
+    person = [people.index.get(spelling, NOBODY) for spelling in spellings]
     values = Values(
         row=list(table.rows), keep=keep, day=found.day, time=found.time, receipt=receipt, branch=_branches(column("branch")),
-        line_no=_line_numbers(column("line_no")), person=[people.index.get(spelling, -1) for spelling in spellings],
+        line_no=_line_numbers(column("line_no")), person=[person[place] for place in spelled],
         staff=column("staff"), item=item, items_text=items_text, code=column("sku"), category=column("category"),
         line_type=column("line_type"), quantity_milli=value.quantity_milli, unit_price=value.unit_price, amount=value.amount,
         discount=value.discount, cost=value.cost, refund=state.refund, order_discount=cents("order_discount"),
@@ -239,14 +242,12 @@ def _names(draft: Draft, column: _Column) -> list[str]:
     return [name or f"{first} {last}".strip() for name, first, last in pairs]
 
 
-def _spellings(column: _Column, names: list[str]) -> list[Spelling]:
-    known: dict[tuple[str, str, str, str], Spelling] = {}
-    result = []
-    for at in zip(column("customer_id"), column("phone"), column("email"), names, strict=True):
-        if at not in known:
-            known[at] = spelling_of(*at)
-        result.append(known[at])
-    return result
+def _spellings(column: _Column, names: list[str]) -> tuple[list[Spelling], list[int]]:
+    """Distinct spellings of customers, and which of them each row has."""
+    places: dict[tuple[str, str, str, str], int] = {}
+    rows = zip(column("customer_id"), column("phone"), column("email"), names, strict=True)
+    spelled = [places.setdefault(at, len(places)) for at in rows]
+    return [spelling_of(*at) for at in places], spelled
 
 
 def _branches(names: list[str]) -> list[str]:

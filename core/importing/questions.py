@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 from datetime import date
 
 from core.errors import UserError
 from core.i18n import _
+from core.importing.encoding import CHOICES
 from core.model.importing import Question
 
 _YES_NO = ("yes", "no")
@@ -30,6 +32,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "no_receipt_column": _YES_NO,
     "qty_is_grams": _YES_NO,
     "layout_nested": _YES_NO,
+    "encoding": CHOICES,
 }
 """Choices by question; () takes any value. A detail may follow after a colon: `is_product:Delivery Fee`."""
 
@@ -45,7 +48,7 @@ def checked(answers: Mapping[str, str]) -> dict[str, str]:
         if base == "date_missing":
             value = _day(question, value)
         elif KNOWN[base]:
-            value = value.lower()
+            value = _code_page(value) if base == "encoding" else value.lower()
             if value not in KNOWN[base]:
                 raise UserError("answer_bad", question=question, value=value, choices=", ".join(KNOWN[base]))
         elif base == "currency" and not (len(value) == 3 and value.isalpha() and value.isascii()):
@@ -54,6 +57,14 @@ def checked(answers: Mapping[str, str]) -> dict[str, str]:
             raise UserError("answer_bad", question=question, value=value, choices="-")
         good[question] = value.upper() if base == "currency" else value
     return good
+
+
+def _code_page(value: str) -> str:
+    """The one name of an encoding: Windows-1250, win1250 and cp1250 are the same."""
+    try:
+        return codecs.lookup(value).name
+    except LookupError:
+        return value
 
 
 def _day(question: str, value: str) -> str:

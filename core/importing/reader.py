@@ -13,8 +13,11 @@ from core.importing.textfile import read_text
 from core.jobs import JobContext
 
 
-def read(path: Path, job: JobContext) -> RawFile:
-    """The file at `path`. Raises UserError (a key of the catalogue), EnvironmentFault or Cancelled."""
+def read(path: Path, job: JobContext, encoding: str = "") -> RawFile:
+    """The file at `path`; `encoding` is the owner's word on a text file.
+
+    Raises UserError (a key of the catalogue), EnvironmentFault or Cancelled.
+    """
     kind = sniff(path)
     if kind == "zip":
         kind = guard_zip(path)
@@ -24,7 +27,7 @@ def read(path: Path, job: JobContext) -> RawFile:
     except OSError as error:
         raise EnvironmentFault("file_unreadable", name=path.name) from error
     if kind == "text":
-        sheet, encoding, delimiter, warnings = read_text(path.read_bytes(), path.name, job)
+        sheet, encoding, delimiter, warnings = read_text(path.read_bytes(), path.name, job, encoding)
         return RawFile(
             name=path.name,
             sha256=digest,

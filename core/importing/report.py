@@ -17,6 +17,7 @@ from core.importing.grouping import Values
 from core.importing.people import People
 from core.importing.rows import BLANK, NO_AMOUNT, NO_DATE, Rows
 from core.importing.sheets import as_text
+from core.importing.samples import samples
 from core.importing.skipping import skipped
 from core.importing.typed import Amounts, Days
 from core.importing.words import header_key
@@ -118,8 +119,11 @@ def _plan(
         money_digits=draft.digits,
         header=draft.choice.table.header,
         answers=draft.answers,
-        told_columns={field: name for field, name in draft.told.items() if name in draft.choice.table.header},
+        told_columns={
+            field: name for field, name in draft.told.items() if not name or name in draft.choice.table.header
+        },
         unsure=people.unsure if people else (),
+        samples=samples(draft),
     )
 
 

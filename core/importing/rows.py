@@ -56,8 +56,9 @@ def tell_rows(seen: Seen) -> Rows:
     summary = False
     last: date | None = None
     number = ""
+    complete, labels = _complete(seen), totals.labels
     for row in range(seen.table.height):
-        if _complete(seen, row) and not totals.word_in_item(row):
+        if complete[row] and not (labels and totals.word_in_item(row)):
             last, number = seen.day[row], seen.receipt[row]
             totals.add(row)
             continue
@@ -86,13 +87,16 @@ def tell_rows(seen: Seen) -> Rows:
     return rows
 
 
-def _complete(seen: Seen, row: int) -> bool:
-    return (
-        seen.day[row] is not None
-        and _has_amount(seen, row)
-        and (bool(seen.item[row]) or not {"item", "items_text"} & seen.roles.keys())
-        and (bool(seen.receipt[row]) or "receipt" not in seen.roles)
-    )
+def _complete(seen: Seen) -> list[bool]:
+    """Rows that lack nothing a line needs."""
+    whole = [day is not None for day in seen.day]
+    if seen.amount_known:
+        whole = [so and amount is not None for so, amount in zip(whole, seen.amount, strict=True)]
+    if {"item", "items_text"} & seen.roles.keys():
+        whole = [so and bool(item) for so, item in zip(whole, seen.item, strict=True)]
+    if "receipt" in seen.roles:
+        whole = [so and bool(number) for so, number in zip(whole, seen.receipt, strict=True)]
+    return whole
 
 
 def _under_a_date(seen: Seen, row: int) -> bool:

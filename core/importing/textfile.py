@@ -25,10 +25,15 @@ _HINT = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _HALF_NUMBER = re.compile(r"-?\d{1,3}(?:[ .\u00a0]\d{3})*")
 
 
-def read_text(data: bytes, name: str, job: JobContext) -> tuple[RawSheet, str, str, tuple[str, ...]]:
-    """The sheet, its encoding, its separator and warning codes. Raises UserError for too many columns."""
+def read_text(
+    data: bytes, name: str, job: JobContext, encoding: str = ""
+) -> tuple[RawSheet, str, str, tuple[str, ...]]:
+    """The sheet, its encoding (`encoding` where the owner named one), its separator and warning codes.
+
+    Raises UserError for too many columns.
+    """
     csv.field_size_limit(_LARGEST_FIELD)
-    text, encoding = decode(data)
+    text, encoding = decode(data, encoding)
     text = text.replace("\0", "")
     warnings = ["mojibake"] if is_mojibake(text) else []
     hint = _HINT.match(text)

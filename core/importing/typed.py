@@ -20,6 +20,8 @@ from core.text import clean
 T = TypeVar("T")
 _THOUSAND = Decimal(1000)
 _POINT_ZERO = re.compile(r"^(\d+)\.0+$")
+_EQUAL = frozenset([bool, int, float, Decimal])
+"""Types whose values may equal each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,12 @@ def texts(column: list[Cell]) -> list[str]:
 
 def ids(column: list[Cell]) -> list[str]:
     """Cells as ids: 17850.0 and 17850 are one, in a text file too."""
-    return _each(column, lambda cell: _POINT_ZERO.sub(r"\1", clean(as_text(cell))))
+    return _each(column, _id)
+
+
+def _id(cell: Cell) -> str:
+    text = clean(as_text(cell))
+    return _POINT_ZERO.sub(r"\1", text) if text.endswith(".0") or ".00" in text else text
 
 
 def days(table: Table, roles: dict[str, int], answer: str, day_starts_at: int) -> Days:
@@ -65,7 +72,7 @@ def days(table: Table, roles: dict[str, int], answer: str, day_starts_at: int) -
         cell: (to_day(found, orders[found.style]), found.time) if found else (None, "")
         for cell, found in distinct.items()
     }
-    pairs = [parsed[cell] if type(cell) is str else cell_day(cell) or (None, "") for cell in cells]
+    pairs = _each(cells, lambda cell: parsed[cell] if type(cell) is str else cell_day(cell) or (None, ""))
     clocks = [clock for _, clock in pairs]
     if "time" in roles:
         own = _each(table.columns[roles["time"]], cell_time)
@@ -215,7 +222,11 @@ def _prices(column: list[Cell] | None, height: int, sign: str) -> list[str]:
 
 
 def _each(column: list[Cell], convert: Callable[[Cell], T]) -> list[T]:
-    """`convert` for every cell, once per distinct cell. The type is part of the key: 1, 1.0 and True are not one."""
+    """`convert` for every cell, once per distinct cell. 1, 1.0 and True are equal to a dict and are not one here."""
+    kinds = set(map(type, column))
+    if len(kinds & _EQUAL) < 2:
+        once = {cell: convert(cell) for cell in set(column)}
+        return [once[cell] for cell in column]
     known: dict[tuple[type, Cell], T] = {}
     result = []
     for cell in column:

@@ -144,6 +144,9 @@ class ImportPlan:
         default_factory=dict
     )  # headers by field that the owner or a profile named
     unsure: tuple[tuple[str, str], ...] = ()  # spellings of the sheet that may be one person
+    samples: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # up to three cells by header, as text
 
     @property
     def net_total_minor(self) -> int:
@@ -170,6 +173,7 @@ class PlanAgainstBook:
     receipts_named: int = 0  # receipts of the book that get their customer from this sheet
     book_currency: str = ""
     book_version: int = -1  # change count of the book that was compared, -1 without a book
+    compared: object = field(default=None, repr=False, compare=False)  # the comparison, for the commit alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

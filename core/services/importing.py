@@ -8,19 +8,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
-from core.db import backup, import_undo
+from core.db import backup, import_undo, unit_of_work
 from core.db import imports as writes
 from core.db.book import Book
 from core.db.queries import importing as reads
 from core.errors import UserError
 from core.i18n import _
-from core.importing.compare import compare
+from core.importing.compare import Difference
 from core.importing.draft import Setting
 from core.importing.plan import make_plan
+from core.importing.questions import checked
 from core.importing.reader import read
 from core.importing.report import header_fingerprint
-from core.jobs import JobContext
+from core.jobs import JobContext, without_collecting
 from core.model.changes import Changed, Kind
 from core.model.importing import (
     ImportOptions,
@@ -50,7 +52,7 @@ __all__ = [
 ]
 
 TOUCHED = frozenset({Kind.CUSTOMERS, Kind.SALES, Kind.CATALOG, Kind.IMPORTS})
-_PASSING = frozenset({"date_missing", "likely_correction", "update_changed_line", "which_sheet"})
+_PASSING = frozenset({"date_missing", "encoding", "likely_correction", "update_changed_line", "which_sheet"})
 """Answers that hold for one file and are not remembered with its header."""
 
 
@@ -62,14 +64,16 @@ def plan(book: Book | None, path: Path, options: ImportOptions, job: JobContext)
     """
     job.step(0, 5, _("Reading the file"))
     setting = _setting(book, options)
-    file = read(path, job)
-    found = make_plan(file, options, setting, job)
-    if found.questions or not found.receipts.day:
-        return unmatched(found)
-    known = _known(book, found)
-    _check_currency(book, found, known)
-    job.step(5, 5, _("Comparing with the book"))
-    return against(found, known, setting.currency)
+    with without_collecting():
+        found = make_plan(
+            read(path, job, checked(options.answers).get("encoding", "")), options, setting, job
+        )
+        if found.questions or not found.receipts.day:
+            return unmatched(found)
+        known = _known(book, found)
+        _check_currency(book, found, known)
+        job.step(5, 5, _("Comparing with the book"))
+        return against(found, known, setting.currency)
 
 
 def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobContext) -> Changed[ImportResult]:
@@ -84,16 +88,16 @@ def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobConte
     job.check()
     found = planned.plan
     touched = TOUCHED | ({Kind.SETTINGS} if planned.adopts_currency else frozenset())
-    with book.write(touched=touched, now=now) as unit:
-        known = reads.known_book(
-            unit.connection, min(found.receipts.day), max(found.receipts.day), fingerprint(found)
-        )
-        if known.version != planned.book_version:  # somebody wrote since: compare again
+    with without_collecting(), book.write(touched=touched, now=now) as unit:
+        if unit_of_work.change_count(unit.connection) != planned.book_version:  # somebody wrote since
+            known = reads.known_book(
+                unit.connection, min(found.receipts.day), max(found.receipts.day), fingerprint(found)
+            )
             _check_currency(book, found, known)
             planned = against(found, known, books.shop(book).currency)
-        if planned.plan.questions or known.batch is not None:
+        if planned.plan.questions or planned.imported_before:
             return Changed(result_of(planned), frozenset())
-        difference = compare(found, known, found.answers)
+        known, difference = cast("tuple[KnownBook, Difference]", planned.compared)
         batch = writing.write(unit, planned, known, difference, fingerprint(found), now, job)
         if found.told_columns or _lasting(found.answers):
             print_ = header_fingerprint(found.header)

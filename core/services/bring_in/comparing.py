@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.i18n import _, ngettext
-from core.importing.compare import Difference, compare, gaps, is_product
+from core.importing.compare import PRODUCTS, Difference, compare, gaps
 from core.model.importing import ImportPlan, PlanAgainstBook, Question
 from core.model.known import KnownBook
 from core.services.bring_in.sums import added as added_by
@@ -72,6 +72,7 @@ def against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBo
         receipts_named=len(difference.named),
         book_version=known.version,
         book_currency=currency,
+        compared=(known, difference),
     )
 
 
@@ -89,7 +90,7 @@ def _there_already(found: ImportPlan, known: KnownBook, currency: str) -> PlanAg
 
 
 def _product_lines(found: ImportPlan) -> int:
-    return sum(is_product(kind) for kind in found.lines.kind)
+    return sum(kind in PRODUCTS for kind in found.lines.kind)
 
 
 def _notes(found: ImportPlan, difference: Difference, changed: int, *, adopts: bool) -> list[str]:

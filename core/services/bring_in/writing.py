@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import compress, repeat
 from typing import Any
 
 from core.db import imports
@@ -160,7 +161,7 @@ def _receipts(
         for place, is_new in enumerate(difference.receipt_new):
             if is_new:
                 person, server = receipts.person[place], receipts.staff[place]
-                sale, refund, other = sums.get(place, (0, 0, 0))
+                sale, refund, other = sums[place]
                 yield (
                     difference.receipt[place],
                     difference.receipt_key[place] or f"1|{receipts.day[place].isoformat()}||a{batch}.{place}",
@@ -194,20 +195,21 @@ _LINE = (
 def _line_numbers(unit: UnitOfWork, plan: ImportPlan, difference: Difference) -> list[int]:
     """Number of each new line: the sheet's own where they are all there and free, else counted on."""
     lines_of: dict[int, list[int]] = defaultdict(list)
-    for line, what in enumerate(difference.line):
+    for line, (what, receipt) in enumerate(zip(difference.line, plan.lines.receipt, strict=True)):
         if what == NEW:
-            lines_of[difference.receipt[plan.lines.receipt[line]]].append(line)
+            lines_of[difference.receipt[receipt]].append(line)
     old = {
         receipt for receipt, new in zip(difference.receipt, difference.receipt_new, strict=True) if not new
     }
     last = imports.last_line(unit.connection, old & lines_of.keys())
+    numbered = any(plan.lines.line_no)
     numbers = [0] * len(difference.line)
     for receipt, lines in lines_of.items():
-        own = [plan.lines.line_no[line] for line in lines]
         after = last.get(receipt, 0)
-        good = min(own) > after and len(set(own)) == len(own)
-        for place, line in enumerate(lines):
-            numbers[line] = own[place] if good else after + place + 1
+        own = [plan.lines.line_no[line] for line in lines] if numbered else []
+        good = bool(own) and min(own) > after and len(set(own)) == len(own)
+        for place, line in enumerate(lines, start=after + 1):
+            numbers[line] = own[place - after - 1] if good else place
     return numbers
 
 
@@ -215,21 +217,19 @@ def _lines(
     plan: ImportPlan, difference: Difference, numbers: list[int], batch: int
 ) -> Iterator[tuple[Any, ...]]:
     lines = plan.lines
-    for line, what in enumerate(difference.line):
-        if what == NEW:
-            item = lines.item[line]
-            yield (
-                difference.receipt[lines.receipt[line]],
-                numbers[line],
-                difference.product[item] if item >= 0 else None,
-                lines.quantity_milli[line],
-                lines.unit_price[line],
-                lines.discount_minor[line],
-                lines.amount_minor[line],
-                lines.cost_minor[line],
-                lines.kind[line].value,
-                batch,
-            )
+    rows = zip(
+        [difference.receipt[receipt] for receipt in lines.receipt],
+        numbers,
+        [difference.product[item] if item >= 0 else None for item in lines.item],
+        lines.quantity_milli,
+        lines.unit_price,
+        lines.discount_minor,
+        lines.amount_minor,
+        lines.cost_minor,
+        map(str, lines.kind),
+        repeat(batch),
+    )
+    return compress(rows, (what == NEW for what in difference.line))
 
 
 def _change_lines(unit: UnitOfWork, plan: ImportPlan, difference: Difference, batch: int) -> None:
