@@ -56,6 +56,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(key="search", text=N_("Search in this page"), keys=("Ctrl+F", "/"), icon="search", listed=False),
     Command(key="new", text=N_("New customer"), keys=("Ctrl+N",), icon="plus"),
     Command(key="export", text=N_("Export this list"), keys=("Ctrl+E",), icon="export"),
+    Command(
+        key="paste", text=N_("Paste cells of a sheet"), keys=(QKeySequence.StandardKey.Paste,), listed=False
+    ),
     Command(key="delete", text=N_("Delete what is selected"), keys=("Delete",), icon="trash", listed=False),
     Command(key="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo"),
     Command(key="redo", text=N_("Redo"), keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),

@@ -107,6 +107,13 @@ _WARNINGS: dict[str, str] = {
     ),
     "early_dates": N_("Some dates lie very far back. Please look at the preview."),
     "future_dates": N_("Some dates lie in the future. Please look at the preview."),
+    "mojibake": N_(
+        "Some letters were ruined before the file was saved, as in “Ã©”. Export it again as UTF-8."
+    ),
+    "unclosed_quote": N_(
+        "A quotation mark in the file is never closed; the rows after it were read one by one."
+    ),
+    "profile_column_missing": N_("A column that was there last time is missing in this sheet."),
     "big_customer": N_("One customer has a tenth of all sales or more. Is it a real person?"),
 }
 
@@ -145,6 +152,11 @@ _ANSWERS: dict[str, str] = {
     "different": N_("Two people"),
     "merge": N_("The same person"),
     "apart": N_("Two people"),
+    "utf-8": N_("UTF-8 (all languages)"),
+    "cp1250": N_("Windows-1250 (Central Europe)"),
+    "cp1252": N_("Windows-1252 (Western Europe)"),
+    "iso8859-2": N_("ISO-8859-2 (Central Europe, Linux)"),
+    "cp852": N_("CP852 (Central Europe, DOS)"),
 }
 
 

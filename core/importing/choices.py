@@ -8,7 +8,7 @@ from core.importing.build import Built
 from core.importing.draft import Draft
 from core.importing.people import People
 from core.importing.rows import Rows
-from core.importing.samples import encoding_choice
+from core.importing.samples import encoding_choice, letters
 from core.importing.typed import Days
 from core.importing.words import header_key, header_words
 from core.model.importing import Question
@@ -22,7 +22,7 @@ def assumptions(
     draft: Draft, rule: MoneyRule, days: Days, rows: Rows, people: People, built: Built
 ) -> tuple[str, ...]:
     """Sentences on everything that could have been decided otherwise."""
-    found = [_dates(draft, days), _money(draft, rule)]
+    found = [_dates(draft, days), _money(draft, rule), letters(draft)]
     if not draft.currency:
         found.append(_("The sheet names no currency: that of the book was taken."))
     if "receipt" not in draft.roles:

@@ -32,6 +32,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "no_receipt_column": _YES_NO,
     "qty_is_grams": _YES_NO,
     "layout_nested": _YES_NO,
+    "names_only": _YES_NO,
     "encoding": CHOICES,
 }
 """Choices by question; () takes any value. A detail may follow after a colon: `is_product:Delivery Fee`."""

@@ -16,8 +16,8 @@ from core.importing.draft import Draft
 from core.importing.grouping import Values
 from core.importing.people import People
 from core.importing.rows import BLANK, NO_AMOUNT, NO_DATE, Rows
-from core.importing.sheets import as_text
 from core.importing.samples import samples
+from core.importing.sheets import as_text
 from core.importing.skipping import skipped
 from core.importing.typed import Amounts, Days
 from core.importing.words import header_key

@@ -19,6 +19,11 @@ _BEYOND = re.compile(
     rb"""\br\s*=\s*["'](?:[A-Z]{1,3}(\d{7,})|(\d{7,})|([A-Z]{4,})\d+|(X(?:F[E-Z]|[G-Z][A-Z])|[YZ][A-Z]{2})\d+)["']"""
 )
 _NEGATIVE_STRING = re.compile(rb"""\bt\s*=\s*["']s["'][^<]*>\s*<(?:\w+:)?v>\s*-""")
+_ODD = (b"'", b" =", b"= ", b"\n", b"\t", b"\r", b"> <", b"<v> ", b":c ", b":row ")
+"""Spellings of XML that no till writes; where one of them stands, the patterns above look closely."""
+_WORTH = (b't="e"', b"<f", b'hidden="')
+_PLAIN_BEYOND = re.compile(rb"""r="(?:[A-Z]{0,3}\d{7}|[A-Z]{4}|X(?:F[E-Z]|[G-Z][A-Z])|[YZ][A-Z]{2})""")
+_PLAIN_NEGATIVE = re.compile(rb"""t="s"[^<>]*><v>-""")
 _CHUNK = 1 << 20
 _OVERLAP = 256
 _FORMAT_ROWS = 400
@@ -77,15 +82,24 @@ def _scan(package: zipfile.ZipFile, part: str) -> bool:
     with package.open(part) as file:
         while chunk := file.read(_CHUNK):
             window = tail + chunk
-            for match in _BEYOND.finditer(window):
-                digits = match[1] or match[2]
-                if digits is None or int(digits) > _MAX_ROWS:
-                    raise BeyondLimitsError
-            if _NEGATIVE_STRING.search(window):
+            odd = any(mark in window for mark in _ODD)
+            if odd or _PLAIN_BEYOND.search(window):
+                _refuse_beyond(window)
+            if (odd or (b"<v>-" in window and _PLAIN_NEGATIVE.search(window))) and _NEGATIVE_STRING.search(
+                window
+            ):
                 raise BeyondLimitsError
-            needed = needed or _NEEDED.search(window) is not None
+            if not needed and (odd or any(mark in window for mark in _WORTH)):
+                needed = _NEEDED.search(window) is not None
             tail = window[-_OVERLAP:]
     return needed
+
+
+def _refuse_beyond(window: bytes) -> None:
+    for match in _BEYOND.finditer(window):
+        digits = match[1] or match[2]
+        if digits is None or int(digits) > _MAX_ROWS:
+            raise BeyondLimitsError
 
 
 def _parse(package: zipfile.ZipFile, part: str, formats: list[str], *, rows: int) -> SheetLook:

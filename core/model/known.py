@@ -37,6 +37,9 @@ class KnownReceipt:
     day: date
     customer: int | None
     net_minor: int
+    number: str = ""
+    time: str = ""  # HH:MM:SS or empty
+    paid_minor: int = 0  # with tips, delivery and what else is no product
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobConte
 
     A plan that waits for answers is handed back as `needs_answer`. Raises UserError, EnvironmentFault, Cancelled.
     """
-    if planned.plan.questions or _nothing_new(book, planned):
+    if planned.plan.questions or not planned.plan.receipts.day or _nothing_new(book, planned):
         return Changed(result_of(planned), frozenset())
     backup.backup(book.path, backup_folder(book.path), now=now, reason="before-import")
     backup.thin(backup_folder(book.path))

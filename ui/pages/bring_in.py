@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from core.errors import Cancelled, RegularsError
@@ -29,11 +31,13 @@ from ui.models import texts
 from ui.pages.base import Page
 from ui.widgets.banner import Banner
 from ui.widgets.busy import ProgressStrip
+from ui.widgets.buttons import Button
 from ui.widgets.clear import clear
-from ui.widgets.drop import DropZone, sheet_filter
+from ui.widgets.drop import DropZone, dropped_files, sheet_filter
 from ui.widgets.importing.history import ImportHistory
+from ui.widgets.importing.paste import PastedCells, cells_of
 from ui.widgets.importing.plan_view import PlanView
-from ui.widgets.importing.result import ResultCard, headline
+from ui.widgets.importing.result import ResultCard
 from ui.widgets.save_file import ask_where
 
 
@@ -49,6 +53,8 @@ class BringInPage(Page):
         self._path: Path | None = None
         self._options = ImportOptions()
         self._planned: PlanAgainstBook | None = None
+        self._last: tuple[PlanAgainstBook, ImportOptions] | None = None
+        self._pasted: dict[Path, PastedCells] = {}
         self._columns_open = False
         self._running: JobContext | None = None
         self.strip = ProgressStrip()
@@ -60,8 +66,11 @@ class BringInPage(Page):
         )
         self.zone.files.connect(self.take_sheets)
         self.zone.browse.connect(self.browse)
-        self.work = QVBoxLayout()
-        self.work.setSpacing(self.body.spacing())
+        self.paste_button = Button(_("Paste cells"), self.paste)
+        self.zone.add_button(self.paste_button)
+        self.work, self.done = QVBoxLayout(), QVBoxLayout()
+        for part in (self.work, self.done):
+            part.setSpacing(self.body.spacing())
         self.history = ImportHistory()
         self.history.take_back.connect(self.take_back)
         self.history.hide()
@@ -69,6 +78,7 @@ class BringInPage(Page):
         self.result_card: ResultCard | None = None
         self.body.addWidget(self.strip)
         self.body.addLayout(self.work)
+        self.body.addLayout(self.done)
         self.body.addWidget(self.zone)
         self.body.addWidget(self.history)
         self.body.addStretch(1)
@@ -87,8 +97,8 @@ class BringInPage(Page):
         self.history.show_records(value, self._currency)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        """Choose a file by Ctrl+O, stop by Esc."""
-        own: dict[str, Callable[[], object]] = {"bring_in": self.browse}
+        """Choose a file by Ctrl+O, paste cells by Ctrl+V, stop by Esc."""
+        own: dict[str, Callable[[], object]] = {"bring_in": self.browse, "paste": self.paste}
         if self._running is not None:
             own["escape"] = self._cancel
         elif self.plan_view is not None:
@@ -110,10 +120,29 @@ class BringInPage(Page):
         """Look at these sheets, one after the other."""
         self._queue += paths
         if self._running is None and self.plan_view is None:
+            clear(self.done)  # the results of the sheets before
+            self.result_card = None
             self._next()
+
+    def paste(self) -> None:
+        """Look at the cells, or the files, on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        cells = cells_of(data)
+        if data is not None and (files := dropped_files(data)):
+            self.take_sheets(files)
+        elif cells:
+            pasted = PastedCells(cells)
+            self._pasted[pasted.path] = pasted
+            self.take_sheets([pasted.path])
+        else:
+            text = _("Nothing to paste. Copy the cells with their headings in your spreadsheet first.")
+            self.ctx.notices.show(text)
 
     def _next(self) -> None:
         self._clear_work()
+        self._last = None
+        if self._path in self._pasted:
+            self._pasted.pop(self._path).close()
         if not self._queue:
             self._path = None
             self.zone.show()
@@ -140,6 +169,10 @@ class BringInPage(Page):
 
     def _on_planned(self, planned: PlanAgainstBook) -> None:
         self._finish_running()
+        self._last = planned, self._options
+        self._show_plan(planned)
+
+    def _show_plan(self, planned: PlanAgainstBook) -> None:
         self._planned = planned
         self._show_waiting()
         view = PlanView(
@@ -153,7 +186,7 @@ class BringInPage(Page):
         view.column_changed.connect(self._set_column)
         view.wanted.connect(self._import)
         view.declined.connect(self._decline)
-        view.save_rejected.connect(self._save_rejected)
+        view.save_rejected.connect(partial(self._save_rejected, planned))
         self.plan_view = view
         self.work.addWidget(view)
         (view.import_button if view.import_button.isEnabled() else view).setFocus()
@@ -161,17 +194,21 @@ class BringInPage(Page):
     def _on_plan_failed(self, error: BaseException) -> None:
         self._finish_running()
         name = self._path.name if self._path else ""
-        if isinstance(error, RegularsError):
-            what, kept, do = parts(error)
-            banner = Banner(f"{what} {kept} {do}", "bad", _("Choose another sheet …"), self.browse)
-            self._next()
-            self.work.insertWidget(0, banner)
-            return
-        if not isinstance(error, Cancelled):
+        before = self._last
+        if isinstance(error, Cancelled):
+            if before is None and name:
+                self.ctx.notices.show(_("Stopped. Nothing of {name} was brought in.").format(name=name))
+        elif not isinstance(error, RegularsError):
             errors.show(self.ctx, error, self)
-        elif name:
-            self.ctx.notices.show(_("Stopped. Nothing of {name} was brought in.").format(name=name))
-        self._next()
+        elif before is None:
+            self.done.insertWidget(0, Banner(" ".join(parts(error)), "bad"))
+        else:
+            self.work.addWidget(Banner(" ".join(parts(error)), "bad"))
+        if before is None:
+            self._next()
+        else:  # a column or an answer that cannot be: back to what could be read
+            planned, self._options = before
+            self._show_plan(planned)
 
     def _answer(self, question: str, value: str) -> None:
         self._options = replace(self._options, answers={**self._options.answers, question: value})
@@ -206,20 +243,16 @@ class BringInPage(Page):
         self._finish_running()
         QApplication.alert(self)  # where the window lies behind others, its entry in the task bar says so
         planned = self._planned
-        if self._queue:
-            self.ctx.notices.show(headline(result), kind="good")
-            self._next()
-            return
-        self._clear_work()
-        self._planned = planned  # for the rows left out
-        card = ResultCard(result, result.currency or self._currency)
+        assert planned is not None
+        card = ResultCard(result, result.currency or self._currency, planned.plan.file_name)
         card.next_wanted.connect(lambda: self.ctx.navigator.open_place("customers"))
         card.undo_wanted.connect(lambda: self.take_back(result.batch or 0))
-        card.save_rejected.connect(self._save_rejected)
+        card.save_rejected.connect(partial(self._save_rejected, planned))
         self.result_card = card
-        self.work.addWidget(card)
-        card.next_button.setFocus()
-        self.zone.show()
+        self.done.insertWidget(0, card)
+        self._next()
+        if self._running is None:
+            card.next_button.setFocus()
 
     def _on_not_imported(self, error: BaseException) -> None:
         self._finish_running()
@@ -232,6 +265,8 @@ class BringInPage(Page):
 
     def take_back(self, batch: int) -> None:
         """Take a whole import back."""
+        if self._running is not None:
+            return
         self.strip.start(_("Taking the import back"))
         operation = ops.undo_import(self.ctx, parent=self, batch_id=batch)
         self._running = (
@@ -243,8 +278,13 @@ class BringInPage(Page):
 
     def _on_taken_back(self, undone: UndoneImport) -> None:
         self._finish_running()
-        if self.result_card is not None:
-            self._clear_work()
+        for card in self.findChildren(ResultCard):
+            if card.batch == undone.batch:
+                card.hide()
+                card.deleteLater()
+                self.result_card = None if card is self.result_card else self.result_card
+        if self.plan_view is not None:
+            self._plan()  # what it says of the book holds no more
         count = undone.lines_removed
         text = ngettext("{n} sale was taken out again.", "{n} sales were taken out again.", count)
         words = [text.format(n=texts.number(count))]
@@ -252,12 +292,8 @@ class BringInPage(Page):
             words.append(_("Kept, because it was changed since: {what}.").format(what=", ".join(undone.kept)))
         self.ctx.notices.show(" ".join(words), kind="good")
 
-    def _save_rejected(self) -> None:
+    def _save_rejected(self, planned: PlanAgainstBook) -> None:
         from core.services import importing
-
-        planned = self._planned
-        if planned is None:
-            return
 
         def save(path: Path) -> None:
             def said(_nothing: object) -> None:
@@ -285,7 +321,6 @@ class BringInPage(Page):
     def _clear_work(self) -> None:
         clear(self.work)
         self.plan_view = None
-        self.result_card = None
         self._planned = None
 
     def _show_waiting(self) -> None:

@@ -79,6 +79,12 @@ class DropZone(QFrame):
         self.button = Button(button, self.browse.emit, kind="primary")
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
 
+    def add_button(self, button: QWidget) -> None:
+        """Another way in, below the first."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
     def _on_entered(self, over: bool) -> None:
         self.setProperty("over", over)
         self.setProperty("kind", "")

@@ -62,11 +62,28 @@ def standing_batch(connection: Connection, fingerprint: str) -> int | None:
 
 def _receipts(connection: Connection, first: date, last: date) -> dict[str, KnownReceipt]:
     query = select(
-        Receipt.id, Receipt.key, Receipt.number, Receipt.business_date, Receipt.customer_id, Receipt.net_minor
+        Receipt.id,
+        Receipt.key,
+        Receipt.number,
+        Receipt.business_date,
+        Receipt.customer_id,
+        Receipt.net_minor,
+        Receipt.time,
+        Receipt.other_minor,
     ).where(Receipt.business_date.between(first, last))
     return {
-        key: KnownReceipt(id=id_, key=key, numbered=bool(number), day=day, customer=customer, net_minor=net)
-        for id_, key, number, day, customer, net in connection.execute(query)
+        key: KnownReceipt(
+            id=id_,
+            key=key,
+            numbered=bool(number),
+            day=day,
+            customer=customer,
+            net_minor=net,
+            number=number,
+            time=time,
+            paid_minor=net + other,
+        )
+        for id_, key, number, day, customer, net, time, other in connection.execute(query)
     }
 
 

@@ -9,6 +9,7 @@ from core.i18n import _, ngettext
 from core.importing.compare import PRODUCTS, Difference, compare, gaps
 from core.model.importing import ImportPlan, PlanAgainstBook, Question
 from core.model.known import KnownBook
+from core.services.bring_in.naming import names_of
 from core.services.bring_in.sums import added as added_by
 
 NO_BOOK = KnownBook(
@@ -47,7 +48,10 @@ def against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBo
     """The plan with what it would change in the book."""
     if known.batch is not None:
         return _there_already(found, known, currency)
-    difference = compare(found, known, found.answers)
+    if named := names_of(found, known):
+        found, difference = named
+    else:
+        difference = compare(found, known, found.answers)
     if difference.corrections:
         found = replace(found, questions=(*found.questions, _likely_correction(found, difference)))
     added = added_by(found, known, difference)

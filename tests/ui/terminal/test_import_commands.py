@@ -222,3 +222,13 @@ def test_people_get_a_few_readable_lines(run, empty: Path, small: Path) -> None:
     assert again.startswith("small.csv: everything is in the book already, nothing was added.")
     listed = run("imports", empty).out
     assert "small.csv" in listed
+
+
+def test_the_letters_of_a_text_file_can_be_named(run, empty: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "old.csv"
+    sheet.write_bytes((PLAIN + "2026-07-18,1,Jiří Dvořák,Řízek,1,2.50\n").encode("cp852"))
+    words = ("import", empty, sheet, "--json", "--answer")
+    assert run(*words, "encoding=klingon").json["status"] == "error"
+    assert run(*words, "encoding=CP852").json["customers_new"] == 1
+    names = [row["name"] for row in run("customers", empty, "--json").json]
+    assert names == ["Jiří Dvořák"]

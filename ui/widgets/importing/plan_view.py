@@ -9,19 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.i18n import _, ngettext
 from core.model.importing import PlanAgainstBook
-from ui import import_words, theme
+from ui import theme
 from ui.models import texts
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, Disclosure
 from ui.widgets.card import Card
 from ui.widgets.importing.choices import Choices, Questions
 from ui.widgets.importing.columns import ColumnMap
 from ui.widgets.importing.findings import Findings
 from ui.widgets.importing.left_out import LeftOut
+from ui.widgets.importing.notes import Notes
 from ui.widgets.importing.preview import Preview
 from ui.widgets.text import Paragraph
-
-_GAPS = 3
 
 
 def import_words_of(planned: PlanAgainstBook) -> str:
@@ -69,11 +67,9 @@ class PlanView(QWidget):
             self.questions.answered.connect(self.answered)
             column.addWidget(self.questions)
         column.addWidget(head)
-        for words in import_words.warnings(plan.warnings):
-            column.addWidget(Banner(words, "warn"))
-        for first, last in planned.gaps[:_GAPS]:
-            text = _("No sales from {first} to {last}. Is a sheet missing?")
-            column.addWidget(Banner(text.format(first=texts.day(first), last=texts.day(last)), "info"))
+        notes = Notes(planned)
+        if notes.said:
+            column.addWidget(notes)
         if plan.preview:
             column.addWidget(Preview(plan))
         if plan.skipped or plan.rejected:
@@ -112,7 +108,7 @@ class PlanView(QWidget):
         mapping.changed.connect(self.column_changed)
         self.columns = mapping
         card.body.addWidget(
-            Disclosure(_("Which column is what"), mapping, opened=columns_open),
+            Disclosure(_("How the columns were read"), mapping, opened=columns_open),
             0,
             Qt.AlignmentFlag.AlignLeading,
         )

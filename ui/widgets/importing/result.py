@@ -46,8 +46,11 @@ class ResultCard(Card):
     undo_wanted = Signal()
     save_rejected = Signal()
 
-    def __init__(self, result: ImportResult, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, result: ImportResult, currency: str, name: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent)
+        self.batch = result.batch
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE + 4)
         sign = QLabel()
@@ -57,6 +60,8 @@ class ResultCard(Card):
         self.headline = Paragraph(headline(result), "heading")
         head.addWidget(self.headline, 1)
         self.body.addLayout(head)
+        if name:
+            self.body.addWidget(Paragraph(name, "strong"))
         self.body.addWidget(Paragraph(" ".join(sentences(result, currency)), "muted"))
         self.setAccessibleName(headline(result))
         buttons = QWidget()
