@@ -1,6 +1,6 @@
 """Runs in the child process that reads a workbook. Neither Qt nor the database may be imported from here.
 
-Everything that comes back goes through one pipe as plain tuples: ("sheet", name, hidden), ("rows", columns),
+Everything that comes back goes through one pipe as plain tuples: ("sheet", name, hidden), ("rows", height, parts),
 ("found", hidden rows, unvalued, currencies), and at the end ("done",) or ("refused", message key).
 """
 
@@ -11,15 +11,17 @@ import io
 import math
 import os
 import sys
+from array import array
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from core.importing.coder import Part, SheetCoder
 from core.importing.second_look import BeyondLimitsError, SheetLook, currency_word, look, refuse_repeats
 
-_CHUNK = 4000
+_CHUNK = 20_000
 _REFUSALS = {"PasswordError": "password", "MemoryError": "too-big", "BeyondLimitsError": "too-many-cells"}
 
 
@@ -81,33 +83,30 @@ def _read(data: bytes, kind: str, cells: int, pipe: Connection) -> None:
 def _send_rows(
     pipe: Connection, rows: Iterable[list[Any]], offset: int, errors: dict[tuple[int, int], str]
 ) -> None:
-    """Send rows as columns, chunk by chunk; blank rows at the end are not data and stay behind."""
-    chunk: list[list[Any]] = []
-    blank = 0
-    pad: list[Any] = [""] * offset
+    """Send rows as columns, chunk by chunk. `offset` blank columns stand left of them; `errors` replace cells."""
+    if any(column < offset for _row, column in errors):
+        rows, offset = ([""] * offset + row for row in rows), 0
+    source = iter(rows)
+    coder = SheetCoder()
     by_row: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in errors.items():
-        by_row.setdefault(row, []).append((column, text))
-    for number, values in enumerate(rows):
-        cells = pad + [_plain(value) for value in values]
-        for column, text in by_row.get(number, ()):
-            cells.extend([""] * (column + 1 - len(cells)))
-            cells[column] = text
-        if not any(cell != "" for cell in cells):
-            blank += 1
-            continue
-        chunk.extend([] for _ in range(blank))
-        blank = 0
-        chunk.append(cells)
-        if len(chunk) >= _CHUNK:
-            pipe.send(("rows", _columns(chunk)))
-            chunk = []
-    if chunk:
-        pipe.send(("rows", _columns(chunk)))
+        by_row.setdefault(row, []).append((column - offset, text))
+    height = 0
+    while chunk := list(islice(source, _CHUNK)):
+        for number in by_row.keys() & range(height, height + len(chunk)):
+            for column, text in by_row[number]:
+                _put(chunk[number - height], column, text)
+        height += len(chunk)
+        left: list[Part] = [
+            ([""] if height == len(chunk) else [], array("i", bytes(4 * len(chunk))))
+        ] * offset
+        parts = [([_plain(cell) for cell in cells], codes) for cells, codes in coder.parts(chunk)]
+        pipe.send(("rows", len(chunk), [*left, *parts]))
 
 
-def _columns(rows: list[list[Any]]) -> list[list[Any]]:
-    return [list(column) for column in zip_longest(*rows, fillvalue="")]
+def _put(row: list[Any], column: int, text: str) -> None:
+    row.extend([""] * (column + 1 - len(row)))
+    row[column] = text
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a stored value

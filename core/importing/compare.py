@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from core.importing.coded import coded
 from core.importing.matching import match_people
 from core.model.importing import ImportPlan, PlannedItem
 from core.model.known import KnownBook, KnownLine, KnownReceipt, LineKey
@@ -33,7 +34,7 @@ class Difference:
     receipt: list[int]  # id per receipt; -1 where nothing of it is written
     receipt_new: list[bool]
     receipt_key: list[str]
-    line: list[int]  # NEW, SAME or CHANGED
+    line: bytearray  # NEW, SAME or CHANGED
     target: dict[int, tuple[int, int]] = field(
         default_factory=dict
     )  # changed line: receipt and number in the book
@@ -57,39 +58,47 @@ def compare(plan: ImportPlan, known: KnownBook, answers: Mapping[str, str]) -> D
     customer, new_people, unsure = match_people(plan.people, known, plan.unsure)
     product, new_products, named = _products(plan, known)
     receipts = plan.receipts
-    lines_of: list[list[int]] = [[] for _ in receipts.key]
-    for line, receipt in enumerate(plan.lines.receipt):
-        lines_of[receipt].append(line)
+    height, free = len(receipts.day), known.next_ids["receipt"]
     found = Difference(
         customer=customer,
         customer_new=new_people,
         product=product,
         product_new=new_products,
         product_named=named,
-        receipt=[-1] * len(receipts.key),
-        receipt_new=[False] * len(receipts.key),
+        receipt=list(range(free, free + height)),
+        receipt_new=[True] * height,
         receipt_key=_keys(plan, known, customer),
-        line=[NEW] * len(plan.lines.row),
+        line=bytearray(len(plan.lines.row)),
         unsure=unsure,
     )
-    keys = _line_keys(plan, product) if known.receipts else []
+    if known.receipts:
+        _compare_receipts(plan, known, found, answers)
+    return found
+
+
+def _compare_receipts(
+    plan: ImportPlan, known: KnownBook, found: Difference, answers: Mapping[str, str]
+) -> None:
+    """Look for every receipt of the sheet in the book."""
+    receipts = plan.receipts
+    lines_of: list[list[int]] = [[] for _ in receipts.day]
+    for line, receipt in enumerate(plan.lines.receipt):
+        lines_of[receipt].append(line)
+    keys = _line_keys(plan, found.product)
     anonymous = _anonymous(known)
     left = {receipt.id: list(known.lines.get(receipt.id, ())) for receipt in known.receipts.values()}
     free = known.next_ids["receipt"]
     for place, lines in enumerate(lines_of):
+        found.receipt[place], found.receipt_new[place] = -1, False
         there = known.receipts.get(found.receipt_key[place]) if found.receipt_key[place] else None
         if there is not None:
             _compare_receipt(plan, left, found, place, lines, there, keys, answers)
-        elif (
-            keys and not found.receipt_key[place] and _all_there(lines, keys, receipts.day[place], anonymous)
-        ):
+        elif not found.receipt_key[place] and _all_there(lines, keys, receipts.day[place], anonymous):
             for line in lines:
                 found.line[line] = SAME
-            continue
-        if there is None:
+        else:
             found.receipt[place], found.receipt_new[place] = free, True
             free += 1
-    return found
 
 
 def _keys(plan: ImportPlan, known: KnownBook, customer: list[int]) -> list[str]:
@@ -102,11 +111,11 @@ def _keys(plan: ImportPlan, known: KnownBook, customer: list[int]) -> list[str]:
     receipts = plan.receipts
     owner: dict[str, int] = {}  # customer (0 nobody) by plain key
     keys = []
-    for day, number, branch, person in zip(
-        receipts.day, receipts.number, receipts.branch, receipts.person, strict=True
-    ):
+    begins = coded(receipts.day).map(lambda day: f"1|{day.isoformat()}|")
+    ends = coded(receipts.branch).map(lambda branch: f"|{key(branch)}" if branch else "")
+    for begin, number, end, person in zip(begins, receipts.number, ends, receipts.person, strict=True):
         who = customer[person] if person >= 0 else 0
-        plain = f"1|{day.isoformat()}|{number}" + (f"|{key(branch)}" if branch else "")
+        plain = begin + number + end
         if not number:
             keys.append(f"{plain}|c{who}" if who else "")
             continue

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from core.importing.coded import Coded
 from core.importing.days import cell_time, shape
 from core.importing.numbers import parse_quantity
 from core.importing.sheets import Cell, as_text, is_blank, is_error
@@ -50,7 +51,7 @@ def sample(height: int) -> list[int]:
     return [*range(_FIRST), *(_FIRST + int(i * step) for i in range(_SPREAD))]
 
 
-def facts(column: list[Cell], rows: list[int]) -> Facts:
+def facts(column: Coded[Cell], rows: list[int]) -> Facts:
     """Facts about a column from the rows of `sample`."""
     cells = [column[row] for row in rows]
     filled = [cell for cell in cells if not is_blank(cell)]

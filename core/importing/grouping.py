@@ -5,123 +5,116 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from core.importing.people import NOBODY
+import numpy as np
+from numpy.typing import NDArray
 
-_SAME_VISIT_SECONDS = 6 * 3600
+from core.importing.coded import Coded, Codes, Mask, Numbers, together
+from core.importing.people import NOBODY
+from core.importing.typed import Minor
+
+_SAME_VISIT = 6 * 3600  # seconds
+_NEVER = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
-    """Per row of the table, lists of one length. Empty text and None where the sheet says nothing."""
+    """Per row of the table. Empty text and None where the sheet says nothing."""
 
-    row: list[int]  # 1-based row of the sheet
-    keep: list[int]  # indexes of the rows that are lines
-    day: list[date | None]
-    time: list[str]
-    receipt: list[str]
-    branch: list[str]
-    line_no: list[int]
-    person: list[int]
-    staff: list[str]
-    item: list[str]
-    items_text: list[str]
-    code: list[str]
-    category: list[str]
-    line_type: list[str]
-    quantity_milli: list[int]
-    unit_price: list[str]
-    amount: list[int | None]
-    discount: list[int]
-    cost: list[int | None]
-    refund: list[bool]
-    order_discount: list[int | None]
-    refunded: list[int | None]
-    receipt_sum: list[int | None]
-    tip: list[int | None]
-    shipping: list[int | None]
+    row: Numbers  # 1-based row of the sheet
+    by_calendar: bool  # days begin at midnight, so that one visit may have two
+    keep: NDArray[np.intp]  # indexes of the rows that are lines
+    day: Coded[date | None]
+    time: Coded[str]
+    receipt: Coded[str]
+    branch: Coded[str]
+    line_no: Coded[int]
+    person: Codes
+    staff: Coded[str]
+    item: Coded[str]
+    items_text: Coded[str]
+    code: Coded[str]
+    category: Coded[str]
+    line_type: Coded[str]
+    quantity_milli: Coded[int]
+    unit_price: Coded[str]
+    amount: Minor
+    discount: Coded[int]
+    cost: Minor
+    refund: Mask
+    order_discount: Minor
+    refunded: Minor
+    receipt_sum: Minor
+    tip: Minor
+    shipping: Minor
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipts:
-    """Receipts in the order they appear."""
+    """Receipts in the order they appear; `place` is the receipt of each kept row."""
 
-    def __init__(self, values: Values) -> None:
-        self.values = values
-        self.rows: list[int] = []
-        self.people: list[int] = []
-        self.net: list[int] = []
-        self.discount: list[int] = []
-        self.known: dict[tuple[object, ...], int] = {}
-        self.latest: dict[tuple[str, str], int] = {}
-        self.last: tuple[str, str, date | None, int] | None = (
-            None  # number, branch, day, person of the row before
-        )
-        self.last_place = -1
-        self.shared = self._shared()
+    place: Codes
+    first: NDArray[np.intp]  # the row of the table that each receipt begins on
+    person: Codes
 
-    def of(self, row: int) -> tuple[int, bool]:
-        """The receipt of a row, and whether it is new."""
-        values = self.values
-        number, person = values.receipt[row], values.person[row]
-        like = (number, values.branch[row], values.day[row], person)
-        if like == self.last and number:  # most rows follow another one of their receipt
-            return self.last_place, False
-        place, new = self._find(row)
-        self.last, self.last_place = like, place
-        return place, new
 
-    def _find(self, row: int) -> tuple[int, bool]:
-        at = self._key(row)
-        place = self.known.get(at) if at else None
-        if place is None:
-            place = len(self.rows)
-            self.rows.append(row)
-            self.people.append(self.values.person[row])
-            self.net.append(0)
-            self.discount.append(0)
-            if at:
-                self.known[at] = place
-            self.latest[self.values.receipt[row], self.values.branch[row]] = place
-            return place, True
-        if self.people[place] == NOBODY:
-            self.people[place] = self.values.person[row]
-        return place, False
+def receipts(values: Values) -> Receipts:
+    """The receipts of the rows that are lines."""
+    keep = values.keep
+    person = values.person[keep]
+    numbered = values.receipt.where(bool)[keep]
+    day = _day_of_visit(values, numbered)
+    number, branch = values.receipt.codes[keep], values.branch.codes[keep]
+    owner = np.where(numbered & ~_shared(number, branch, day, person), NOBODY, person)
+    alone = ~numbered & (person == NOBODY)
+    number, branch = np.where(numbered, number, 0), np.where(numbered, branch, 0)
+    single = np.where(alone, np.cumsum(alone), 0)
+    firsts, place = together(numbered, number, branch, day, owner - NOBODY, single)
+    who = np.full(len(firsts), NOBODY, np.int32)
+    known = np.flatnonzero(person != NOBODY)[::-1]
+    who[place[known]] = person[known]  # backwards, so that the first row with a customer has the last word
+    return Receipts(place=place, first=keep[firsts], person=who)
 
-    def _key(self, row: int) -> tuple[object, ...] | None:
-        number, person, day = self.values.receipt[row], self.values.person[row], self.values.day[row]
-        if not number:
-            return ("visit", day, person) if person != NOBODY else None
-        branch = self.values.branch[row]
-        before = self.latest.get((number, branch))
-        if (
-            before is not None
-            and self.values.day[self.rows[before]] != day
-            and self._past_midnight(self.rows[before], row)
-        ):
-            day = self.values.day[self.rows[before]]
-        at = ("receipt", number, branch, day)
-        return (*at, person) if at in self.shared else at
 
-    def _shared(self) -> set[tuple[object, ...]]:
-        """Numbers that several customers have on one day: each customer's rows are a receipt of their own."""
-        owner: dict[tuple[object, ...], int] = {}
-        shared: set[tuple[object, ...]] = set()
-        values = self.values
-        before: tuple[object, ...] | None = None
-        for row in values.keep:
-            if values.receipt[row] and values.person[row] != NOBODY:
-                at: tuple[object, ...] = ("receipt", values.receipt[row], values.branch[row], values.day[row])
-                if (*at, values.person[row]) == before:
-                    continue
-                before = (*at, values.person[row])
-                if owner.setdefault(at, values.person[row]) != values.person[row]:
-                    shared.add(at)
-        return shared
+def _shared(number: Codes, branch: Codes, day: Codes, person: Codes) -> Mask:
+    """Rows whose number several customers have on one day: each customer's rows are a receipt of their own."""
+    _firsts, group = together(number, branch, day)
+    named = person != NOBODY
+    pairs, _pair = together(group[named], person[named])
+    customers = np.bincount(group[named][pairs], minlength=int(group.max(initial=-1)) + 1)
+    return customers[group] > 1
 
-    def _past_midnight(self, first: int, row: int) -> bool:
-        """The same number a day apart is one receipt only where the clock shows one visit."""
-        moments = sorted(
-            (day.toordinal() * 86_400 + int(clock[:2]) * 3600 + int(clock[3:5]) * 60)
-            for day, clock in ((self.values.day[one], self.values.time[one]) for one in (first, row))
-            if day and clock
-        )
-        return len(moments) == 2 and moments[1] - moments[0] < _SAME_VISIT_SECONDS
+
+def _day_of_visit(values: Values, numbered: Mask) -> Codes:
+    """Each kept row's day; a number that goes on past midnight within one visit keeps the day it began on.
+
+    The same number a day apart is one receipt only where the clock shows one visit: tills begin again at 1.
+    """
+    keep = values.keep
+    day = values.day.codes[keep].copy()
+    if not values.by_calendar:
+        return day
+    timed = numbered & values.time.where(bool)[keep] & values.day.where(bool)[keep]
+    rows = np.flatnonzero(timed)
+    if not len(rows):
+        return day
+    moment = (
+        values.day.numbers(lambda one: one.toordinal() * 86_400 if one else 0) + values.time.numbers(_seconds)
+    )[keep][rows]
+    firsts, group = together(values.receipt.codes[keep][rows], values.branch.codes[keep][rows], day[rows])
+    begin, end = np.full(len(firsts), _NEVER), np.zeros(len(firsts), np.int64)
+    np.minimum.at(begin, group, moment)
+    np.maximum.at(end, group, moment)
+    _numbers, number = together(
+        values.receipt.codes[keep][rows][firsts], values.branch.codes[keep][rows][firsts]
+    )
+    order = np.lexsort((begin, number))
+    before, after = order[:-1], order[1:]
+    goes_on = (number[before] == number[after]) & (begin[after] - end[before] < _SAME_VISIT)
+    day_of = day[rows][firsts]
+    for one, two in zip(before[goes_on].tolist(), after[goes_on].tolist(), strict=True):
+        day[rows[group == two]] = day_of[two] = day_of[one]
+    return day
+
+
+def _seconds(clock: str) -> int:
+    return int(clock[:2]) * 3600 + int(clock[3:5]) * 60 if clock else 0

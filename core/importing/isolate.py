@@ -14,7 +14,8 @@ from typing import Any
 from core.errors import UserError
 from core.importing import child
 from core.importing.currencies import currency_of
-from core.importing.sheets import MAX_COLUMNS, MAX_ROWS, Cell, RawSheet
+from core.importing.growing import GrowingSheet
+from core.importing.sheets import RawSheet
 from core.jobs import JobContext
 
 MEMORY = 1536 << 20
@@ -47,9 +48,9 @@ def _collect(pipe: Connection, end: float, name: str, job: JobContext) -> tuple[
     while True:
         match _receive(pipe, end, name, job):
             case ("sheet", str(title), bool(hidden)):
-                sheets.append(_Growing(title, hidden))
-            case ("rows", list(columns)):
-                sheets[-1].add(columns, name)
+                sheets.append(_Growing(title, hidden, name))
+            case ("rows", int(rows), list(parts)):
+                sheets[-1].grown.add(rows, parts)
             case ("found", int(hidden_rows), dict(unvalued), dict(formats)):
                 sheets[-1].found(hidden_rows, unvalued, formats)
             case ("done",):
@@ -72,27 +73,12 @@ def _receive(pipe: Connection, end: float, name: str, job: JobContext) -> Any:  
 
 
 class _Growing:
-    """A sheet while its chunks arrive. Equal texts are kept once."""
+    """A sheet while its chunks arrive."""
 
-    def __init__(self, name: str, hidden: bool) -> None:
+    def __init__(self, name: str, hidden: bool, file: str) -> None:
         self.name, self.hidden = name, hidden
-        self.columns: list[list[Cell]] = []
-        self.height = 0
+        self.grown = GrowingSheet(file)
         self.extra: tuple[int, dict[int, int], dict[int, str]] = (0, {}, {})
-        self._texts: dict[str, str] = {}
-
-    def add(self, columns: list[list[Cell]], file: str) -> None:
-        rows = len(columns[0])
-        if self.height + rows > MAX_ROWS or len(columns) > MAX_COLUMNS:
-            raise UserError("too-many-cells", name=file)
-        while len(self.columns) < len(columns):
-            self.columns.append([""] * self.height)
-        once = self._texts.setdefault
-        for column, more in zip(self.columns, columns, strict=False):
-            column.extend([once(cell, cell) if type(cell) is str else cell for cell in more])
-        self.height += rows
-        for column in self.columns[len(columns) :]:
-            column.extend([""] * rows)
 
     def found(self, hidden_rows: int, unvalued: dict[int, int], formats: dict[int, str]) -> None:
         self.extra = (hidden_rows, unvalued, formats)
@@ -102,7 +88,7 @@ class _Growing:
         known = {column: currency_of(word) for column, word in formats.items()}
         return RawSheet(
             name=self.name,
-            columns=self.columns,
+            columns=self.grown.columns(),
             hidden=self.hidden,
             hidden_rows=hidden_rows,
             unvalued=unvalued,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.importing.coded import Coded
 from core.importing.days import month_of, shape
 from core.importing.numbers import parse_number
 from core.importing.sheets import Cell, RawSheet, as_text, is_blank
@@ -24,7 +25,7 @@ class Table:
 
     sheet: str
     header: tuple[str, ...]
-    columns: tuple[list[Cell], ...]
+    columns: tuple[Coded[Cell], ...]
     rows: Sequence[int]  # 1-based row of the sheet, per entry
     header_row: int
     preamble_rows: int
@@ -60,7 +61,7 @@ def table_from(sheet: RawSheet, row: int) -> Table:
         name, cells = as_text(column[row]), column[row + 1 :]
         if clean(name) or any(not is_blank(cell) for cell in cells[:500]):
             header.append(name)
-            columns.append(cells)
+            columns.append(cells.trimmed())
             places.append(place)
     above = [all(is_blank(column[r]) for column in sheet.columns) for r in range(row)]
     return Table(

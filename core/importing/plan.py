@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.i18n import _
@@ -11,6 +15,7 @@ from core.importing import questions, report
 from core.importing.amounts import MoneyRule, resolve
 from core.importing.build import build
 from core.importing.choose import Choice, choose
+from core.importing.coded import Coded, Codes, combine, together
 from core.importing.columns import assign
 from core.importing.draft import Draft, Setting
 from core.importing.grouping import Values
@@ -18,18 +23,17 @@ from core.importing.items import is_counted, is_listed
 from core.importing.money_of import currency_of_sheet
 from core.importing.people import NOBODY, People, find_people, spelling_of
 from core.importing.questions import checked
-from core.importing.register import Spelling
 from core.importing.reshape import AMOUNT_COLUMN, MONTH_COLUMN, month_columns, unpivot
 from core.importing.rows import LINE, Rows, Seen, tell_rows
 from core.importing.sheets import RawFile
 from core.importing.states import states
-from core.importing.typed import Amounts, Days, amounts, days, ids, minor, one_day, sign_of, texts
+from core.importing.typed import Amounts, Days, Minor, amounts, days, ids, minor, one_day, sign_of, texts
 from core.importing.words import header_key
 from core.jobs import JobContext
 from core.model.importing import ImportOptions, ImportPlan, Question
 from core.money import minor_digits
 
-_Column = Callable[[str], list[str]]
+_Column = Callable[[str], Coded[str]]
 _WHO = frozenset({"customer", "first_name", "last_name", "customer_id", "phone", "email"})
 _STEPS = 5
 
@@ -62,11 +66,11 @@ def make_plan(file: RawFile, options: ImportOptions, setting: Setting, job: JobC
     sign = sign_of([draft.table.columns[place] for place in _numeric(draft)], file.delimiter)
     value = amounts(draft.table, draft.roles, rule, draft.digits, sign)
     job.step(2, _STEPS, _("Telling sales from totals and headings"))
-    values, rows, people = _rows(draft, rule, found, value, sign)
-    if not values.keep:
+    values, rows, people = _rows(draft, rule, found, value, sign, by_calendar=not setting.day_starts_at)
+    if not len(values.keep):
         raise UserError("no_sales", name=file.name)
     job.step(3, _STEPS, _("Putting receipts together"))
-    built = build(values, people, answers)
+    built = build(values, answers)
     job.step(4, _STEPS, _("Putting receipts together"))
     return report.finished(draft, rule, found, value, rows, values, people, built)
 
@@ -168,43 +172,39 @@ def _numeric(draft: Draft) -> list[int]:
 
 
 def _rows(
-    draft: Draft, rule: MoneyRule, found: Days, value: Amounts, sign: str
+    draft: Draft, rule: MoneyRule, found: Days, value: Amounts, sign: str, *, by_calendar: bool
 ) -> tuple[Values, Rows, People]:
     table, roles = draft.table, draft.roles
-    blank = [""] * table.height
+    blank = Coded.same("", table.height)
 
-    def column(role: str) -> list[str]:
+    def column(role: str) -> Coded[str]:
         if role not in roles:
             return blank
         read = ids if role in {"receipt", "customer_id", "sku", "phone"} else texts
         return read(table.columns[roles[role]])
 
-    def cents(role: str) -> list[int | None]:
+    def cents(role: str) -> Minor:
         return minor(table.columns[roles[role]] if role in roles else None, table.height, draft.digits, sign)
 
-    receipt, item = column("receipt"), column("item")
-    items_text = _settle_items(draft, item, receipt, column("items_text"))
+    receipt = column("receipt")
+    item, items_text = _settle_items(draft, column("item"), receipt, column("items_text"))
     names = _names(draft, column)
     if rule.how == "receipt":
         known = minor(table.columns[rule.column], table.height, draft.digits, sign)
     else:
-        known = [None] * table.height
+        known = Coded.same(None, table.height)
     state = states(table, roles, receipt)
     seen = Seen(
         table=table, roles=roles, day=found.day, amount=value.amount, error=value.error, receipt=receipt,
-        item=items_text if any(items_text) else item, person=names, skip=_other_currency(draft, state.skip),
+        item=items_text if items_text.where(bool).any() else item, person=names, skip=_other_currency(draft, state.skip),
         digits=draft.digits, amount_known=rule.how != "receipt",
     )  # fmt: skip
     rows = tell_rows(seen)
-    keep = [row for row, what in enumerate(rows.what) if what == LINE]
-    spellings, spelled = _spellings(column, names)
-    people = find_people(
-        (spellings[place] for place in dict.fromkeys(spelled[row] for row in keep)), draft.answers
-    )
-    person = [people.index.get(spelling, NOBODY) for spelling in spellings]
+    keep = np.array([row for row, what in enumerate(rows.what) if what == LINE], np.intp)
+    people, person = _people(column, names, keep, draft.answers)
     values = Values(
-        row=list(table.rows), keep=keep, day=found.day, time=found.time, receipt=receipt, branch=_branches(column("branch")),
-        line_no=_line_numbers(column("line_no")), person=[person[place] for place in spelled],
+        row=np.array(table.rows, np.int64), by_calendar=by_calendar, keep=keep, day=rows.day, time=found.time,
+        receipt=rows.receipt, branch=_branches(column("branch")), line_no=column("line_no").map(_line_number), person=person,
         staff=column("staff"), item=item, items_text=items_text, code=column("sku"), category=column("category"),
         line_type=column("line_type"), quantity_milli=value.quantity_milli, unit_price=value.unit_price, amount=value.amount,
         discount=value.discount, cost=value.cost, refund=state.refund, order_discount=cents("order_discount"),
@@ -213,61 +213,68 @@ def _rows(
     return values, rows, people
 
 
-def _settle_items(draft: Draft, item: list[str], receipt: list[str], items_text: list[str]) -> list[str]:
+def _settle_items(
+    draft: Draft, item: Coded[str], receipt: Coded[str], items_text: Coded[str]
+) -> tuple[Coded[str], Coded[str]]:
     """The column of items, where its cells list all items of a receipt, is an `items_text`; and the other way round."""
+    nothing = Coded.same("", draft.table.height)
     if (
         "items_text" in draft.roles
         and "item" not in draft.roles
         and not (is_counted(items_text) or is_listed(items_text))
     ):
         draft.roles["item"] = draft.roles.pop("items_text")
-        item[:] = items_text
-        return [""] * len(item)
+        return items_text, nothing
     if "item" not in draft.roles or "items_text" in draft.roles:
-        return items_text
-    once = len(set(receipt)) >= 0.98 * sum(1 for number in receipt if number) and "receipt" in draft.roles
+        return item, items_text
+    once = len(receipt.distinct()) >= 0.98 * receipt.where(bool).sum() and "receipt" in draft.roles
     if is_counted(item) or (once and "qty" not in draft.roles and is_listed(item)):
         draft.roles["items_text"] = draft.roles.pop("item")
-        found = list(item)
-        item[:] = [""] * len(item)
-        return found
-    return items_text
+        return nothing, item
+    return item, items_text
 
 
-def _names(draft: Draft, column: _Column) -> list[str]:
+def _names(draft: Draft, column: _Column) -> Coded[str]:
     full = column("customer")
     if "first_name" not in draft.roles and "last_name" not in draft.roles:
-        return list(full)
-    pairs = zip(full, column("first_name"), column("last_name"), strict=True)
-    return [name or f"{first} {last}".strip() for name, first, last in pairs]
+        return full
+    both = combine(column("first_name"), column("last_name"), lambda first, last: f"{first} {last}".strip())
+    return combine(full, both, lambda name, parts: name or parts)
 
 
-def _spellings(column: _Column, names: list[str]) -> tuple[list[Spelling], list[int]]:
-    """Distinct spellings of customers, and which of them each row has."""
-    places: dict[tuple[str, str, str, str], int] = {}
-    rows = zip(column("customer_id"), column("phone"), column("email"), names, strict=True)
-    spelled = [places.setdefault(at, len(places)) for at in rows]
-    return [spelling_of(*at) for at in places], spelled
+def _people(
+    column: _Column, names: Coded[str], keep: NDArray[np.intp], answers: Mapping[str, str]
+) -> tuple[People, Codes]:
+    """The persons of the lines, and each row's person."""
+    columns = (column("customer_id"), column("phone"), column("email"), names)
+    firsts, spelled = together(*(one.codes for one in columns))
+    spellings = [spelling_of(*at) for at in zip(*(one.take(firsts) for one in columns), strict=True)]
+    order = np.unique(spelled[keep], return_index=True)
+    shown = order[0][np.argsort(order[1], kind="stable")]  # in the order of the lines
+    people = find_people((spellings[place] for place in shown.tolist()), answers)
+    person = np.array([people.index.get(spelling, NOBODY) for spelling in spellings], np.int32)
+    return people, person[spelled]
 
 
-def _branches(names: list[str]) -> list[str]:
+def _branches(names: Coded[str]) -> Coded[str]:
     """A place of each row, where the sheet has sales of more than one; one place alone tells nothing."""
-    return names if len({name for name in names if name}) > 1 else [""] * len(names)
+    return names if len(set(names.distinct()) - {""}) > 1 else Coded.same("", len(names))
 
 
-def _line_numbers(column: list[str]) -> list[int]:
-    return [int(text) if text.isdigit() and len(text) < 9 else 0 for text in column]
+def _line_number(text: str) -> int:
+    return int(text) if text.isdigit() and len(text) < 9 else 0
 
 
-def _other_currency(draft: Draft, skip: list[str]) -> list[str]:
+def _other_currency(draft: Draft, skip: Coded[str]) -> Coded[str]:
     """Rows in another currency than most are no sales that could be added up here."""
     if "currency" not in draft.roles:
         return skip
     cells = texts(draft.table.columns[draft.roles["currency"]])
-    if len({cell for cell in cells if cell}) < 2:
+    often = Counter(cells)
+    del often[""]
+    if len(often) < 2:
         return skip
-    main = max(set(filter(None, cells)), key=cells.count)
-    return [
-        state or ("other_currency" if cell and cell != main else "")
-        for state, cell in zip(skip, cells, strict=True)
-    ]
+    main = max(often, key=often.__getitem__)
+    return combine(
+        skip, cells, lambda state, cell: state or ("other_currency" if cell and cell != main else "")
+    )

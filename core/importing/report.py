@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice
+
+import numpy as np
 
 from core.i18n import _, ngettext
 from core.importing.amounts import MoneyRule
 from core.importing.build import Built
 from core.importing.choices import assumptions, choices
+from core.importing.coded import coded
 from core.importing.draft import Draft
 from core.importing.grouping import Values
 from core.importing.people import People
@@ -64,7 +66,7 @@ def finished(
         skipped=left_out,
         rejected=_rejected(draft, rows),
         assumptions=assumptions(draft, rule, days, rows, people, built),
-        warnings=_warnings(draft, days, rows, values, people, built),
+        warnings=_warnings(draft, days, rows, people, built),
         choices=choices(draft, rule, people, built),
         preview=_preview(draft, values, built, people),
     )
@@ -128,7 +130,7 @@ def _plan(
 
 
 _NO_RECEIPTS = PlannedReceipts(
-    key=(), number=(), day=(), time=(), person=(), staff=(), branch=(), net_minor=(), order_discount_minor=()
+    number=(), day=(), time=(), person=(), staff=(), branch=(), net_minor=(), order_discount_minor=()
 )
 _NO_LINES = PlannedLines(
     row=(), receipt=(), line_no=(), item=(), quantity_milli=(), unit_price=(), discount_minor=(), amount_minor=(),
@@ -160,9 +162,7 @@ def _rejected(draft: Draft, rows: Rows) -> tuple[Rejected, ...]:
     )
 
 
-def _warnings(
-    draft: Draft, days: Days, rows: Rows, values: Values, people: People, built: Built
-) -> tuple[str, ...]:
+def _warnings(draft: Draft, days: Days, rows: Rows, people: People, built: Built) -> tuple[str, ...]:
     roles = draft.roles
     found = list(draft.file.warnings)
     if not _WHO & roles.keys():
@@ -185,20 +185,19 @@ def _warnings(
     found.extend(f"hidden_sheet:{name}" for name in draft.choice.hidden)
     found.extend(f"other_sheet:{name}" for name in draft.choice.others)
     found.extend(f"total_differs:{row}" for row in rows.total_differs)
-    found.extend(f"big_customer:{name}" for name in _big(values, people, built))
+    found.extend(f"big_customer:{name}" for name in _big(people, built))
     return tuple(found)
 
 
-def _big(values: Values, people: People, built: Built) -> list[str]:
+def _big(people: People, built: Built) -> list[str]:
     """Persons with a tenth of all sales: perhaps a word for nobody that is in no list."""
-    money_of: Counter[int] = Counter()
-    for person, net in zip(built.receipts.person, built.receipts.net_minor, strict=True):
-        money_of[person] += net
-    everything = sum(money_of.values())
-    many = len(people.people) > 10 and everything > 0
-    return [
-        people.people[p].name for p, net in money_of.items() if many and p >= 0 and net >= _TENTH * everything
-    ]
+    person, net = np.asarray(built.receipts.person), np.asarray(built.receipts.net_minor)
+    money_of = np.zeros(len(people.people), np.int64)
+    np.add.at(money_of, person[person >= 0], net[person >= 0])
+    everything = int(net.sum())
+    if len(people.people) <= 10 or everything <= 0:
+        return []
+    return [people.people[p].name for p in np.flatnonzero(money_of >= _TENTH * everything).tolist()]
 
 
 def _preview(draft: Draft, values: Values, built: Built, people: People) -> tuple[tuple[str, ...], ...]:
@@ -224,21 +223,16 @@ def _preview(draft: Draft, values: Values, built: Built, people: People) -> tupl
 def counts(plan: ImportPlan) -> dict[str, int]:
     """Counts of the sheet: product lines, anonymous ones among them, refunds, receipts with products, items."""
     lines, receipts = plan.lines, plan.receipts
-    product = [kind in {LineKind.SALE, LineKind.REFUND} for kind in lines.kind]
-    anonymous = sum(
-        real and receipts.person[receipt] < 0 for receipt, real in zip(lines.receipt, product, strict=True)
-    )
-    items = {
-        item
-        for item, real in zip(lines.item, product, strict=True)
-        if real and item >= 0 and plan.items[item].is_product
-    }
+    kind = coded(lines.kind)
+    product = kind.where({LineKind.SALE, LineKind.REFUND}.__contains__)
+    person = np.asarray(receipts.person, np.int64)[np.asarray(lines.receipt, np.int64)]
+    items = np.unique(np.asarray(lines.item, np.int64)[product]).tolist()
     return {
-        "lines": sum(product),
-        "anonymous_lines": anonymous,
-        "refund_lines": sum(kind == LineKind.REFUND for kind in lines.kind),
-        "receipts": len(receipts.key),
-        "items": len(items),
+        "lines": int(product.sum()),
+        "anonymous_lines": int((product & (person < 0)).sum()),
+        "refund_lines": int(kind.where(LineKind.REFUND.__eq__).sum()),
+        "receipts": len(receipts.day),
+        "items": sum(item >= 0 and plan.items[item].is_product for item in items),
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from core.importing.coded import Coded
 from core.importing.days import month_of
 from core.importing.layout import Table
 from core.importing.numbers import money
@@ -56,7 +57,7 @@ def unnest(table: Table) -> Table:
     return replace(
         table,
         header=(*names, *table.header),
-        columns=(*lines[: len(names)], *heads),
+        columns=tuple(Coded.of(column) for column in (*lines[: len(names)], *heads)),
         sheet_columns=(*range(indent, indent + len(names)), *table.sheet_columns),
         parent=frozenset(parent),
         nested=frozenset(nested),
@@ -130,7 +131,7 @@ def unpivot(table: Table, months: dict[int, date]) -> Table:
     return replace(
         table,
         header=(*(table.header[p] for p in kept), MONTH_COLUMN, AMOUNT_COLUMN),
-        columns=tuple(columns),
+        columns=tuple(Coded.of(column) for column in columns),
         rows=rows,
         sheet_columns=(*(table.sheet_columns[p] for p in kept), -1, -1),
     )
@@ -149,7 +150,7 @@ def join(tables: list[Table]) -> Table:
     return replace(
         first,
         sheet=" + ".join(table.sheet for table in tables),
-        columns=tuple(columns),
+        columns=tuple(Coded.of(column) for column in columns),
         rows=rows,
         hidden_rows=sum(table.hidden_rows for table in tables),
     )

@@ -7,10 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
+from core.importing.coded import Coded, Mask, Numbers
 from core.importing.days import month_of, shape
 from core.importing.layout import Table
 from core.importing.numbers import money
 from core.importing.sheets import Cell, as_text, is_blank
+from core.importing.typed import Minor
 from core.importing.words import kinds
 from core.text import clean, key
 
@@ -25,6 +29,8 @@ class Rows:
     """What each row is: LINE, BLANK, NO_DATE, NO_AMOUNT (rejected), or the reason why it is left out."""
 
     what: list[str]
+    day: Coded[date | None]  # with days that are written once for several rows
+    receipt: Coded[str]
     sums: dict[int, int] = field(
         default_factory=dict
     )  # amount of rows left out, where it is not in the amount column
@@ -34,68 +40,66 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What is known of the rows before they are told apart; lists are per row."""
+    """What is known of the rows before they are told apart; columns are per row."""
 
     table: Table
     roles: dict[str, int]
-    day: list[date | None]  # filled in where a date is written once for a group
-    amount: list[int | None]
-    error: set[int]
-    receipt: list[str]
-    item: list[str]
-    person: list[str]
-    skip: list[str]
+    day: Coded[date | None]
+    amount: Minor
+    error: Mask
+    receipt: Coded[str]
+    item: Coded[str]
+    person: Coded[str]
+    skip: Coded[str]
     digits: int
     amount_known: bool  # False where only the receipt's sum is known
 
 
 def tell_rows(seen: Seen) -> Rows:
     """Tell lines from everything else. Only rows that lack something are looked at closely."""
-    rows = Rows(what=list(seen.skip))
+    day, number = seen.day.codes.copy(), seen.receipt.codes.copy()
+    rows = Rows(
+        what=seen.skip.tolist(), day=Coded(seen.day.values, day), receipt=Coded(seen.receipt.values, number)
+    )
     totals = _Totals(seen, rows)
+    whole = _complete(seen) & ~totals.word_in_item()
+    line_above = np.maximum.accumulate(np.where(whole, np.arange(len(whole)), -1)).tolist()
+    totals.count(whole)
+    open_rows = np.flatnonzero(~whole).tolist()
+    columns = [column.tolist() for column in seen.table.columns] if open_rows else []
     summary = False
-    last: date | None = None
-    number = ""
-    complete, labels = _complete(seen), totals.labels
-    for row in range(seen.table.height):
-        if complete[row] and not (labels and totals.word_in_item(row)):
-            last, number = seen.day[row], seen.receipt[row]
-            totals.add(row)
-            continue
+    last = -1  # the line above that the loop has found
+    for row in open_rows:
         if row in seen.table.nested or row in seen.table.parent:
             rows.what[row] = "nested_header" if row in seen.table.nested else "sale_header_row"
             continue
-        cells = [
-            (place, column[row])
-            for place, column in enumerate(seen.table.columns)
-            if not is_blank(column[row])
-        ]
+        cells = [(place, column[row]) for place, column in enumerate(columns) if not is_blank(column[row])]
         summary = summary or _is_summary(cells)
         reason = _reason(seen, row, cells, summary=summary, totals=totals)
-        if reason == NO_DATE and last is not None and not rows.what[row] and _under_a_date(seen, row):
-            seen.day[row] = (
-                last  # a date written once belongs to the rows below it, and so does a receipt's number
-            )
-            seen.receipt[row] = seen.receipt[row] or number
+        above = max(last, line_above[row])
+        if reason == NO_DATE and above >= 0 and not rows.what[row] and _under_a_date(seen, row):
+            # A date written once belongs to the rows below it, and so does a receipt's number.
+            day[row] = day[above]
+            number[row] = number[row] if seen.receipt[row] else number[above]
             rows.filled_days += 1
             reason = LINE if _has_amount(seen, row) else NO_AMOUNT
         rows.what[row] = rows.what[row] or reason
         if reason == LINE and not rows.what[row]:
-            last, number = seen.day[row] or last, seen.receipt[row]
-            totals.add(row)
+            last = row
+            totals.extra += seen.amount[row] or 0
     totals.name_them()
     return rows
 
 
-def _complete(seen: Seen) -> list[bool]:
+def _complete(seen: Seen) -> Mask:
     """Rows that lack nothing a line needs."""
-    whole = [day is not None for day in seen.day]
+    whole = seen.day.where(lambda day: day is not None)
     if seen.amount_known:
-        whole = [so and amount is not None for so, amount in zip(whole, seen.amount, strict=True)]
+        whole &= seen.amount.where(lambda amount: amount is not None)
     if {"item", "items_text"} & seen.roles.keys():
-        whole = [so and bool(item) for so, item in zip(whole, seen.item, strict=True)]
+        whole &= seen.item.where(bool)
     if "receipt" in seen.roles:
-        whole = [so and bool(number) for so, number in zip(whole, seen.receipt, strict=True)]
+        whole &= seen.receipt.where(bool)
     return whole
 
 
@@ -118,7 +122,7 @@ def _reason(seen: Seen, row: int, cells: list[tuple[int, Cell]], *, summary: boo
         return "repeated_header"
     if totals.take(row, cells):
         return "total"
-    if row in seen.error:
+    if seen.error[row]:
         return "error_cell"
     if seen.day[row] is not None and _has_amount(seen, row):
         return LINE
@@ -159,38 +163,43 @@ class _Totals:
 
     def __init__(self, seen: Seen, rows: Rows) -> None:
         self.seen, self.rows = seen, rows
-        self.sum = 0
+        self.above: Numbers = np.zeros(0, np.int64)  # sum of the complete lines above each row
+        self.extra = 0  # and of the others
         self.marks: set[int] = {0}  # sums at the totals so far
         self.found: list[tuple[int, str, bool]] = []  # row, label, whether it sums up everything so far
         self.people: set[str] = set()
         self.words = kinds()
-        items = {text for text in {*seen.item, *seen.person} if text and self._word(key(text))}
-        self.labels = items
 
-    def add(self, row: int) -> None:
-        """Count a line, or a row that is kept out but part of the till's own sums."""
-        if not self.rows.what[row]:
-            self.sum += self.seen.amount[row] or 0
+    def count(self, whole: Mask) -> None:
+        """Add up the complete lines; rows that are kept out are no part of the till's own sums."""
+        counted = whole & ~self.seen.skip.where(bool)
+        amount = np.where(counted, self.seen.amount.numbers(lambda value: value or 0), 0)
+        self.above = np.cumsum(amount) - amount
 
-    def word_in_item(self, row: int) -> bool:
-        """Whether a total word stands where the item or the customer should; then only arithmetic can tell."""
-        return self.seen.item[row] in self.labels or self.seen.person[row] in self.labels
+    def word_in_item(self) -> Mask:
+        """Rows with a total word where the item or the customer should stand; there only arithmetic can tell."""
+        item, person = (
+            column.where(lambda text: bool(text and self._word(key(text))))
+            for column in (self.seen.item, self.seen.person)
+        )
+        return item | person
 
     def take(self, row: int, cells: list[tuple[int, Cell]]) -> bool:
         """Whether the row is a total; remembers it."""
         label = next((text for _, cell in cells if (text := self._label(cell))), "")
         if not label or (self.seen.receipt[row] and self.seen.item[row]):
             return False
+        above = int(self.above[row]) + self.extra
         amount = self._amount(row, cells)
-        fits = amount is not None and any(amount == self.sum - mark for mark in self.marks)
-        if not fits and (self.seen.day[row] is not None or (self.seen.receipt[row] and self.seen.item[row])):
+        fits = amount is not None and any(amount == above - mark for mark in self.marks)
+        if not fits and self.seen.day[row] is not None:
             return False
         if amount is None and len(cells) > 1:
             return False
         if not fits:
             self.rows.total_differs.append(self.seen.table.rows[row])
-        self.found.append((row, label, amount == self.sum))
-        self.marks.add(self.sum)
+        self.found.append((row, label, amount == above))
+        self.marks.add(above)
         self.rows.sums[row] = amount or 0
         return True
 
@@ -220,7 +229,7 @@ class _Totals:
     def name_them(self) -> None:
         """Grand total, day total, customer total or plain subtotal, by the words and by what was summed."""
         last = self.found[-1][0] if self.found else -1
-        self.people = {key(person) for person in set(self.seen.person)}
+        self.people = {key(person) for person in self.seen.person.distinct()}
         for row, label, everything in self.found:
             self.rows.what[row] = (
                 self.rows.what[row]

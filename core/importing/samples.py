@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from core.i18n import _
+from core.importing.coded import Coded
 from core.importing.draft import Draft
 from core.importing.encoding import CHOICES
 from core.importing.sheets import Cell, as_text, is_blank
@@ -47,7 +48,7 @@ def letters(draft: Draft) -> str:
     )
 
 
-def _different(column: list[Cell]) -> tuple[str, ...]:
+def _different(column: Coded[Cell]) -> tuple[str, ...]:
     filled = (_short(as_text(cell)) for cell in islice(column, _LOOKED_AT) if not is_blank(cell))
     return _first(text for text in filled if text)
 

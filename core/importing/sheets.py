@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias
+
+from core.importing.coded import Coded
 
 Cell: TypeAlias = "str | int | float | Decimal | bool | date | datetime | time"
 """A stored value; "" is a blank cell. Error cells are their text, such as "#N/A". A Decimal is a sum made here."""
@@ -37,7 +39,7 @@ class RawSheet:
     """One sheet. All columns are equally long; column 0 is the sheet's column A, entry 0 its row 1."""
 
     name: str
-    columns: list[list[Cell]]
+    columns: Sequence[Coded[Cell]]
     hidden: bool = False
     hidden_rows: int = 0
     unvalued: Mapping[int, int] = field(default_factory=dict)  # column: cells with a formula never calculated

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
+import numpy as np
+
+from core.importing.coded import Coded, Mask, combine
 from core.importing.layout import Table
-from core.importing.sheets import as_text, is_blank
+from core.importing.sheets import Cell, as_text, is_blank
 from core.importing.words import Words, kinds
 from core.text import key
 
@@ -17,33 +21,34 @@ CANCELLED, VOID, PAYMENT, HEADER, REFUND = "cancelled", "void", "payment_row", "
 class States:
     """`skip` is a reason to leave the row out, "" for none; `refund` rows give money back."""
 
-    skip: list[str]
-    refund: list[bool]
+    skip: Coded[str]
+    refund: Mask
 
 
-def states(table: Table, roles: Mapping[str, int], receipts: list[str]) -> States:
+def states(table: Table, roles: Mapping[str, int], receipts: Coded[str]) -> States:
     """States of all rows. A receipt cancelled on its first row is cancelled on those where the cell is blank."""
-    skip = [""] * table.height
-    refund = [False] * table.height
+    skip = Coded.same("", table.height)
+    refund = np.zeros(table.height, np.bool_)
     for role in ("line_type", "event", "status", "cancelled", "void"):
         if role not in roles:
             continue
         column = table.columns[roles[role]]
-        says = {text: _says(role, text, table, roles) for text in {as_text(cell) for cell in column}}
-        whole: set[str] = set()
-        for row, cell in enumerate(column):
-            state = says[as_text(cell)]
-            if state == REFUND:
-                refund[row] = True
-            elif state:
-                skip[row] = CANCELLED if skip[row] == CANCELLED else state
-            if state == CANCELLED and receipts[row]:
-                whole.add(receipts[row])
-        if whole:
-            for row, cell in enumerate(column):
-                if receipts[row] in whole and is_blank(cell):
-                    skip[row] = CANCELLED
+        says = column.map(partial(_says_cell, role, table, roles))
+        refund |= says.where(REFUND.__eq__)
+        skip = combine(skip, says, _stronger)
+        cancelled = says.where(CANCELLED.__eq__)
+        if cancelled.any():
+            whole = frozenset(receipts.take(cancelled).distinct()) - {""}
+            skip = skip.put(receipts.where(whole.__contains__) & column.where(is_blank), CANCELLED)
     return States(skip=skip, refund=refund)
+
+
+def _stronger(skip: str, state: str) -> str:
+    return skip if skip == CANCELLED or state in {"", REFUND} else state
+
+
+def _says_cell(role: str, table: Table, roles: Mapping[str, int], cell: Cell) -> str:
+    return _says(role, as_text(cell), table, roles)
 
 
 def _says(role: str, text: str, table: Table, roles: Mapping[str, int]) -> str:
@@ -80,7 +85,9 @@ def _state(role: str, name: str, table: Table, roles: Mapping[str, int]) -> str:
 
 def _line_type(name: str, table: Table, roles: Mapping[str, int]) -> str:
     words = kinds()
-    lines = {key(as_text(cell)) for cell in set(table.columns[roles["line_type"]])} & words["sale_line"].whole
+    lines = {key(as_text(cell)) for cell in table.columns[roles["line_type"]].distinct()} & words[
+        "sale_line"
+    ].whole
     if name in words["payment_row"].whole:
         return PAYMENT
     if name in words["sale_header_row"].whole and name not in words["sale_line"].whole and lines:
@@ -91,7 +98,7 @@ def _line_type(name: str, table: Table, roles: Mapping[str, int]) -> str:
 def _tells_sales(table: Table, roles: Mapping[str, int]) -> bool:
     """Whether the column names sales apart from payments, so that payments are payments."""
     plain = kinds()["sale"].whole - kinds()["payment_row"].whole
-    return any(key(as_text(cell)) in plain for cell in set(table.columns[roles["event"]]))
+    return any(key(as_text(cell)) in plain for cell in table.columns[roles["event"]].distinct())
 
 
 def _has(words: Words, name: str) -> bool:

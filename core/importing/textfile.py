@@ -7,11 +7,14 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, pairwise
 from math import log2
 
 from core.errors import UserError
+from core.importing.coded import Coded
+from core.importing.coder import SheetCoder
 from core.importing.encoding import decode, is_mojibake
+from core.importing.growing import GrowingSheet
 from core.importing.sheets import MAX_COLUMNS, Cell, RawSheet
 from core.jobs import JobContext
 
@@ -111,32 +114,12 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return [cell.strip('"') for cell in line.split(delimiter)]
 
 
-def _columns(rows: Iterable[list[str]], name: str, job: JobContext) -> list[list[Cell]]:
-    """Rows as columns; equal texts are kept once, blank rows at the end are not data."""
-    columns: list[list[Cell]] = []
-    texts: dict[str, str] = {}
-    once = texts.setdefault
-    height = 0
+def _columns(rows: Iterable[list[str]], name: str, job: JobContext) -> list[Coded[Cell]]:
+    grown, coder = GrowingSheet(name), SheetCoder()
     source = iter(rows)
     while chunk := list(islice(source, _CHUNK)):
         job.check()
-        across = list(zip_longest(*chunk, fillvalue=""))
-        if len(across) > MAX_COLUMNS:
+        if max(map(len, chunk)) > MAX_COLUMNS:
             raise UserError("too-many-cells", name=name)
-        while len(columns) < len(across):
-            columns.append([""] * height)
-        height += len(chunk)
-        for column, more in zip(columns, across, strict=False):
-            column.extend([once(cell, cell) for cell in more])
-        for column in columns[len(across) :]:
-            column.extend([""] * len(chunk))
-    return _without_tail(columns)
-
-
-def _without_tail(columns: list[list[Cell]]) -> list[list[Cell]]:
-    height = len(columns[0]) if columns else 0
-    while height and not any(str(column[height - 1]).strip() for column in columns):
-        height -= 1
-    for column in columns:
-        del column[height:]
-    return columns
+        grown.add(len(chunk), coder.parts(chunk))
+    return grown.columns()

@@ -76,12 +76,8 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedReceipts:
-    """One entry per receipt. `person` and `staff` are indexes (-1 nobody); `number` empty where the sheet has none.
+    """One entry per receipt. `person` and `staff` are indexes (-1 nobody); `number` empty where the sheet has none."""
 
-    `key` identifies the receipt in the book (branch, day, number; or day, customer, time where there is no number).
-    """
-
-    key: Sequence[str]
     number: Sequence[str]
     day: Sequence[date]
     time: Sequence[str]

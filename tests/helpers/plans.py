@@ -36,7 +36,6 @@ def planned(**fields) -> PlanAgainstBook:
         "staff": (),
         "items": (PlannedItem(name="Margherita"), PlannedItem(name="Cola")),
         "receipts": PlannedReceipts(
-            key=("a", "b"),
             number=("1", "2"),
             day=(date(2026, 5, 1), date(2026, 5, 31)),
             time=("", ""),

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from core.i18n import _, ngettext
-from core.importing.compare import PRODUCTS, Difference, compare, gaps
+from core.importing.compare import Difference, compare, gaps
 from core.model.importing import ImportPlan, PlanAgainstBook, Question
 from core.model.known import KnownBook
 from core.services.bring_in.naming import names_of
 from core.services.bring_in.sums import added as added_by
+from core.services.bring_in.sums import is_product
 
 NO_BOOK = KnownBook(
     receipts={},
@@ -94,7 +95,7 @@ def _there_already(found: ImportPlan, known: KnownBook, currency: str) -> PlanAg
 
 
 def _product_lines(found: ImportPlan) -> int:
-    return sum(kind in PRODUCTS for kind in found.lines.kind)
+    return int(is_product(found).sum())
 
 
 def _notes(found: ImportPlan, difference: Difference, changed: int, *, adopts: bool) -> list[str]:

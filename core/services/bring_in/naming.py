@@ -112,7 +112,6 @@ def _only(plan: ImportPlan, kept: list[int]) -> ImportPlan:
         lines=PlannedLines(receipt=tuple(place[lines.receipt[line]] for line in kept), **columns),
         receipts=replace(
             receipts,
-            key=tuple(receipts.key[one] for one in old),
             number=tuple(receipts.number[one] for one in old),
             day=tuple(receipts.day[one] for one in old),
             time=tuple(receipts.time[one] for one in old),
@@ -130,7 +129,7 @@ def _difference(plan: ImportPlan, known: KnownBook, found: list[Found]) -> Diffe
     """Nothing is new but customers; receipts without one get theirs."""
     customer, new, unsure = match_people(plan.people, known, plan.unsure)
     who = [customer[plan.receipts.person[receipt]] for receipt in plan.lines.receipt]
-    height = len(plan.receipts.key)
+    height = len(plan.receipts.day)
     return Difference(
         customer=customer,
         customer_new=new,
@@ -139,7 +138,7 @@ def _difference(plan: ImportPlan, known: KnownBook, found: list[Found]) -> Diffe
         receipt=[-1] * height,
         receipt_new=[False] * height,
         receipt_key=[""] * height,
-        line=[SAME] * len(plan.lines.row),
+        line=bytearray([SAME]) * len(plan.lines.row),
         named={
             one.receipt.id: id_
             for one, id_ in zip(found, who, strict=True)

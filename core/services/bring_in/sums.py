@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from dataclasses import dataclass
 
-from core.importing.compare import NEW, PRODUCTS, SAME, Difference
+import numpy as np
+
+from core.importing.coded import Mask, Numbers, coded
+from core.importing.compare import CHANGED, NEW, PRODUCTS, Difference
 from core.model.importing import ImportPlan
 from core.model.known import KnownBook
 from core.model.sales import LineKind
@@ -22,55 +25,63 @@ class Added:
 
 def added(plan: ImportPlan, known: KnownBook, difference: Difference) -> Added:
     """What the difference comes to. Order discounts count with their receipt."""
-    lines = changed = net = 0
-    columns = zip(difference.line, plan.lines.kind, plan.lines.amount_minor, strict=True)
-    for line, (what, kind, amount) in enumerate(columns):
-        if what == SAME or kind not in PRODUCTS:
-            continue
-        if what == NEW:
-            lines += 1
-            net += amount or 0
-        else:
-            changed += 1
-            receipt, number = difference.target[line]
-            old = next(stored[2] for place, stored in known.lines[receipt] if place == number)
-            net += (amount or 0) - (old or 0)
+    lines, receipts = plan.lines, plan.receipts
+    what = np.frombuffer(bytes(difference.line), np.uint8)
+    product = is_product(plan)
+    new, changed = product & (what == NEW), np.flatnonzero(product & (what == CHANGED)).tolist()
+    net = int(known_amounts(plan)[new].sum())
+    for line in changed:
+        receipt, number = difference.target[line]
+        old = next(stored[2] for place, stored in known.lines[receipt] if place == number)
+        net += (lines.amount_minor[line] or 0) - (old or 0)
     unknown = with_unknown(plan)
-    for place, new in enumerate(difference.receipt_new):
-        if new and place in unknown:
-            net += plan.receipts.net_minor[place] - unknown[place]
-        elif new:
-            net -= plan.receipts.order_discount_minor[place]
-    return Added(lines=lines, changed=changed, net_minor=net)
+    written = np.array(difference.receipt_new, np.bool_)
+    written[list(unknown)] = False
+    net -= int(np.asarray(receipts.order_discount_minor, np.int64)[written].sum())
+    net += sum(
+        receipts.net_minor[place] - sum_ for place, sum_ in unknown.items() if difference.receipt_new[place]
+    )
+    return Added(lines=int(new.sum()), changed=len(changed), net_minor=net)
+
+
+def is_product(plan: ImportPlan) -> Mask:
+    """Lines that count as sales."""
+    return coded(plan.lines.kind).where(PRODUCTS.__contains__)
+
+
+def known_amounts(plan: ImportPlan) -> Numbers:
+    """Minor units of each line, 0 where they are unknown."""
+    amount = plan.lines.amount_minor
+    if isinstance(amount, array):
+        return np.asarray(amount)
+    return coded(amount).numbers(lambda value: value or 0)
 
 
 def with_unknown(plan: ImportPlan) -> dict[int, int]:
     """Receipts with a line of unknown amount, and what the known product lines come to."""
-    if None not in plan.lines.amount_minor:
+    if isinstance(plan.lines.amount_minor, array):
         return {}
-    sums: dict[int, int] = defaultdict(int)
-    unknown = set()
-    for receipt, amount, kind in zip(
-        plan.lines.receipt, plan.lines.amount_minor, plan.lines.kind, strict=True
-    ):
-        if kind in PRODUCTS:
-            sums[receipt] += amount or 0
-            if amount is None:
-                unknown.add(receipt)
-    return {receipt: sums[receipt] for receipt in unknown}
+    product = is_product(plan)
+    receipt = np.asarray(plan.lines.receipt, np.int64)
+    sums = np.zeros(len(plan.receipts.day), np.int64)
+    np.add.at(sums, receipt[product], known_amounts(plan)[product])
+    unknown = coded(plan.lines.amount_minor).where(lambda amount: amount is None)
+    places = np.unique(receipt[product & unknown])
+    return dict(zip(places.tolist(), sums[places].tolist(), strict=True))
 
 
 def sums_of(plan: ImportPlan) -> list[tuple[int, int, int]]:
     """Sales, refunds and the rest of each receipt; where a line's amount is unknown, by the sign of the receipt's sum."""
-    height = len(plan.receipts.day)
-    sale, refund, other = [0] * height, [0] * height, [0] * height
-    for receipt, amount, kind in zip(
-        plan.lines.receipt, plan.lines.amount_minor, plan.lines.kind, strict=True
-    ):
-        if amount:
-            sums = sale if kind is LineKind.SALE else refund if kind is LineKind.REFUND else other
-            sums[receipt] += amount
-    for receipt in with_unknown(plan):
-        net = plan.receipts.net_minor[receipt] + plan.receipts.order_discount_minor[receipt]
-        sale[receipt], refund[receipt] = max(net, 0), min(net, 0)
+    amount, receipt, kind = (
+        known_amounts(plan),
+        np.asarray(plan.lines.receipt, np.int64),
+        coded(plan.lines.kind),
+    )
+    sums = np.zeros((3, len(plan.receipts.day)), np.int64)
+    column = kind.numbers(lambda one: 0 if one is LineKind.SALE else 1 if one is LineKind.REFUND else 2)
+    np.add.at(sums, (column, receipt), amount)
+    sale, refund, other = sums.tolist()
+    for place in with_unknown(plan):
+        net = plan.receipts.net_minor[place] + plan.receipts.order_discount_minor[place]
+        sale[place], refund[place] = max(net, 0), min(net, 0)
     return list(zip(sale, refund, other, strict=True))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import compress, repeat
 from typing import Any
 
+import numpy as np
+
 from core.db import imports
 from core.db.bulk import insert_rows
 from core.db.unit_of_work import UnitOfWork
 from core.i18n import _
+from core.importing.coded import Mask, Numbers, coded, together
 from core.importing.compare import CHANGED, NEW, Difference
 from core.jobs import JobContext
 from core.model.importing import ImportPlan, PlanAgainstBook
 from core.model.known import KnownBook
 from core.services.bring_in.cards import write_people
-from core.services.bring_in.sums import sums_of
+from core.services.bring_in.sums import known_amounts, sums_of
 from core.text import fold, key, name_key
 
 
@@ -38,15 +40,8 @@ def write(
     _name_products(unit, plan, known, difference, batch)
     staff = _staff(unit, plan, known, batch)
     _receipts(unit, plan, difference, staff, batch)
-    touched = {
-        difference.receipt[plan.lines.receipt[line]]
-        for line, what in enumerate(difference.line)
-        if what == NEW
-    }
-    touched -= {
-        receipt for receipt, new in zip(difference.receipt, difference.receipt_new, strict=True) if new
-    }
-    touched |= {receipt for receipt, _number in difference.target.values()} | set(difference.named)
+    touched = _grown(plan, difference) | {receipt for receipt, _number in difference.target.values()}
+    touched |= set(difference.named)
     before = imports.receipts_before(unit.connection, touched)
     numbers = _line_numbers(unit, plan, difference)
     written = insert_rows(
@@ -192,44 +187,68 @@ _LINE = (
 )  # fmt: skip
 
 
+def _new(difference: Difference) -> Mask:
+    """Lines that are written."""
+    new: Mask = np.frombuffer(bytes(difference.line), np.uint8) == NEW
+    return new
+
+
+def _grown(plan: ImportPlan, difference: Difference) -> set[int]:
+    """Receipts of the book that get more lines."""
+    receipt = np.asarray(plan.lines.receipt, np.int64)
+    old = _new(difference) & ~np.array(difference.receipt_new, np.bool_)[receipt]
+    return set(np.array(difference.receipt, np.int64)[receipt[old]].tolist())
+
+
 def _line_numbers(unit: UnitOfWork, plan: ImportPlan, difference: Difference) -> list[int]:
     """Number of each new line: the sheet's own where they are all there and free, else counted on."""
-    lines_of: dict[int, list[int]] = defaultdict(list)
-    for line, (what, receipt) in enumerate(zip(difference.line, plan.lines.receipt, strict=True)):
-        if what == NEW:
-            lines_of[difference.receipt[receipt]].append(line)
-    old = {
-        receipt for receipt, new in zip(difference.receipt, difference.receipt_new, strict=True) if not new
-    }
-    last = imports.last_line(unit.connection, old & lines_of.keys())
-    numbered = any(plan.lines.line_no)
-    numbers = [0] * len(difference.line)
-    for receipt, lines in lines_of.items():
-        after = last.get(receipt, 0)
-        own = [plan.lines.line_no[line] for line in lines] if numbered else []
-        good = bool(own) and min(own) > after and len(set(own)) == len(own)
-        for place, line in enumerate(lines, start=after + 1):
-            numbers[line] = own[place - after - 1] if good else place
-    return numbers
+    new = np.flatnonzero(_new(difference))
+    receipt, own = (np.asarray(column, np.int64)[new] for column in (plan.lines.receipt, plan.lines.line_no))
+    last = imports.last_line(unit.connection, _grown(plan, difference))
+    after = np.zeros(len(difference.receipt), np.int64)
+    if last:
+        after = np.array([last.get(id_, 0) for id_ in difference.receipt], np.int64)
+    order = np.argsort(receipt, kind="stable")
+    begins = np.flatnonzero(np.diff(receipt[order], prepend=-1))
+    nth = np.empty(len(order), np.int64)
+    nth[order] = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order)))) + 1
+    number = after[receipt] + nth
+    if own.any():
+        number = np.where(_usable(receipt, own, after)[receipt], own, number)
+    numbers = np.zeros(len(difference.line), np.int64)
+    numbers[new] = number
+    return numbers.tolist()
+
+
+def _usable(receipt: Numbers, own: Numbers, after: Numbers) -> Mask:
+    """Receipts whose lines have numbers of their own, all different and beyond those in the book."""
+    smallest = np.full(len(after), np.iinfo(np.int64).max)
+    np.minimum.at(smallest, receipt, own)
+    distinct = receipt[together(receipt, own)[0]]
+    height = len(after)
+    whole = np.bincount(distinct, minlength=height) == np.bincount(receipt, minlength=height)
+    usable: Mask = whole & (smallest > after)
+    return usable
 
 
 def _lines(
     plan: ImportPlan, difference: Difference, numbers: list[int], batch: int
 ) -> Iterator[tuple[Any, ...]]:
     lines = plan.lines
+    receipt, item = np.asarray(lines.receipt, np.int64), np.asarray(lines.item, np.int64)
     rows = zip(
-        [difference.receipt[receipt] for receipt in lines.receipt],
+        np.array(difference.receipt, np.int64)[receipt].tolist(),
         numbers,
-        [difference.product[item] if item >= 0 else None for item in lines.item],
+        coded(item.tolist()).map(lambda one: difference.product[one] if one >= 0 else None),
         lines.quantity_milli,
         lines.unit_price,
         lines.discount_minor,
         lines.amount_minor,
         lines.cost_minor,
-        map(str, lines.kind),
+        coded(lines.kind).map(str),
         repeat(batch),
     )
-    return compress(rows, (what == NEW for what in difference.line))
+    return rows if not any(difference.line) else compress(rows, _new(difference).tolist())
 
 
 def _change_lines(unit: UnitOfWork, plan: ImportPlan, difference: Difference, batch: int) -> None:
@@ -253,8 +272,8 @@ def _compare_totals(
     unit: UnitOfWork, plan: ImportPlan, difference: Difference, batch: int, written: int
 ) -> None:
     """Rows and cents in the book must be those of the plan; else the whole import is rolled back."""
-    new = [line for line, what in enumerate(difference.line) if what == NEW]
-    want = (len(new), sum(plan.lines.amount_minor[line] or 0 for line in new), sum(difference.receipt_new))
+    new = _new(difference)
+    want = (int(new.sum()), int(known_amounts(plan)[new].sum()), sum(difference.receipt_new))
     found = imports.totals(unit.connection, batch)
     if found != want or written != want[0]:
         message = f"control totals differ: wrote {found}, planned {want}"

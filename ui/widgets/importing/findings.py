@@ -79,7 +79,7 @@ def _tiles(planned: PlanAgainstBook, currency: str) -> list[QWidget]:
             texts.number(planned.lines_new),
             there.format(n=texts.number(planned.lines_already_there)) if planned.lines_already_there else "",
         ),
-        Tile(_("Receipts"), texts.number(len(plan.receipts.key))),
+        Tile(_("Receipts"), texts.number(len(plan.receipts.day))),
         Tile(
             _("Customers"),
             texts.number(people),
