@@ -7,6 +7,7 @@ Everything that comes back goes through one pipe as plain tuples: ("sheet", name
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import io
 import math
 import os
@@ -32,6 +33,7 @@ class _RefusedError(Exception):
 def main(path: str, kind: str, limits: dict[str, int], pipe: Connection) -> None:
     """Read the workbook at `path` (`kind` as `sniff` told it) and send it through `pipe`."""
     _limit(limits)
+    gc.disable()  # cells hold no cycles, and the process ends with its file
     # Panics of the engine are written to stderr: they are reported as a message instead.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:

@@ -70,8 +70,8 @@ def with_unknown(plan: ImportPlan) -> dict[int, int]:
     return dict(zip(places.tolist(), sums[places].tolist(), strict=True))
 
 
-def sums_of(plan: ImportPlan) -> list[tuple[int, int, int]]:
-    """Sales, refunds and the rest of each receipt; where a line's amount is unknown, by the sign of the receipt's sum."""
+def sums_of(plan: ImportPlan) -> tuple[list[int], list[int], list[int]]:
+    """Sales, refunds and the rest, per receipt; where a line's amount is unknown, by the sign of the receipt's sum."""
     amount, receipt, kind = (
         known_amounts(plan),
         np.asarray(plan.lines.receipt, np.int64),
@@ -84,4 +84,4 @@ def sums_of(plan: ImportPlan) -> list[tuple[int, int, int]]:
     for place in with_unknown(plan):
         net = plan.receipts.net_minor[place] + plan.receipts.order_discount_minor[place]
         sale[place], refund[place] = max(net, 0), min(net, 0)
-    return list(zip(sale, refund, other, strict=True))
+    return sale, refund, other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import compress, repeat
 from typing import Any
 
@@ -149,37 +149,31 @@ def _staff(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, batch: int) -> 
 def _receipts(
     unit: UnitOfWork, plan: ImportPlan, difference: Difference, staff: list[int], batch: int
 ) -> None:
-    sums = sums_of(plan)
     receipts = plan.receipts
-
-    def rows() -> Iterator[tuple[Any, ...]]:
-        for place, is_new in enumerate(difference.receipt_new):
-            if is_new:
-                person, server = receipts.person[place], receipts.staff[place]
-                sale, refund, other = sums[place]
-                yield (
-                    difference.receipt[place],
-                    difference.receipt_key[place] or f"1|{receipts.day[place].isoformat()}||a{batch}.{place}",
-                    1,
-                    receipts.number[place],
-                    receipts.day[place].isoformat(),
-                    receipts.time[place],
-                    difference.customer[person] if person >= 0 else None,
-                    staff[server] if server >= 0 else None,
-                    receipts.net_minor[place],
-                    sale,
-                    refund,
-                    receipts.order_discount_minor[place],
-                    other,
-                    batch,
-                )
-
-    insert_rows(unit.connection, "receipt", _RECEIPT, rows())
+    days = coded(receipts.day).map(date.isoformat)
+    rows = zip(
+        difference.receipt,
+        [
+            known or f"1|{day}||a{batch}.{place}"  # a sale without number and name is known by counting only
+            for place, (known, day) in enumerate(zip(difference.receipt_key, days, strict=True))
+        ],
+        repeat(1),
+        receipts.number,
+        days,
+        receipts.time,
+        [difference.customer[person] if person >= 0 else None for person in receipts.person],
+        [staff[server] if server >= 0 else None for server in receipts.staff],
+        receipts.net_minor,
+        *sums_of(plan),
+        receipts.order_discount_minor,
+        repeat(batch),
+    )
+    insert_rows(unit.connection, "receipt", _RECEIPT, compress(rows, difference.receipt_new))
 
 
 _RECEIPT = (
     "id", "key", "branch_id", "number", "business_date", "time", "customer_id", "staff_id", "net_minor", "sale_minor",
-    "refund_minor", "order_discount_minor", "other_minor", "batch_id",
+    "refund_minor", "other_minor", "order_discount_minor", "batch_id",
 )  # fmt: skip
 _LINE = (
     "receipt_id", "line_no", "product_id", "quantity_milli", "unit_price", "discount_minor", "amount_minor", "cost_minor",
