@@ -9,8 +9,12 @@ import openpyxl
 import pytest
 
 from core.errors import UserError
+from core.importing.draft import Setting
+from core.importing.plan import make_plan
+from core.importing.reader import read
 from core.importing.report import counts
-from core.model.importing import ImportPlan
+from core.jobs import JobContext
+from core.model.importing import ImportOptions, ImportPlan
 from core.model.sales import LineKind
 from tests.helpers.sheets import plan_of, write
 
@@ -257,6 +261,35 @@ def test_the_same_number_on_another_day_is_another_receipt(tmp_path: Path) -> No
 def test_a_receipt_over_midnight_is_one(tmp_path: Path) -> None:
     plan = _plan(tmp_path, "Date,Receipt,Item,Amount\n2026-01-13 23:58,7,Tea,2\n2026-01-14 00:03,7,Bun,2\n")
     assert list(plan.lines.receipt) == [0, 0]
+
+
+def test_a_till_that_begins_again_at_one_each_night_keeps_its_nights_apart(tmp_path: Path) -> None:
+    text = "Date,Receipt,Item,Amount\n2026-01-13 23:40,7,Tea,2\n2026-01-15 00:30,7,Bun,2\n2026-01-15 00:30,7,Tea,2\n"
+    setting = Setting(day_starts_at=5)
+    file = read(write(tmp_path, text), JobContext())
+    plan = make_plan(file, ImportOptions(), setting, JobContext())
+    assert list(plan.receipts.day) == [date(2026, 1, 13), date(2026, 1, 14)]
+    assert list(plan.lines.receipt) == [0, 1, 1]
+
+
+def test_one_number_of_two_customers_on_one_day_is_two_receipts(tmp_path: Path) -> None:
+    plan = _plan(
+        tmp_path,
+        """
+        Date,Receipt,Customer,Item,Amount
+        2026-01-13,7,Ana Horvat,Tea,2
+        2026-01-13,7,Ivo Perić,Tea,2
+        2026-01-13,7,Ana Horvat,Bun,3
+        2026-01-13,8,,Tea,2
+        2026-01-13,8,Ivo Perić,Bun,3
+        """,
+    )
+    assert list(plan.lines.receipt) == [0, 1, 0, 2, 2]
+    assert [plan.people[person].name for person in plan.receipts.person] == [
+        "Ana Horvat",
+        "Ivo Perić",
+        "Ivo Perić",
+    ]
 
 
 def test_a_list_of_items_in_one_cell_is_split_only_before_a_count(tmp_path: Path) -> None:
