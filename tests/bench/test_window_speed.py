@@ -46,3 +46,16 @@ def test_every_page_of_a_large_book_is_soon_there(copy_of_book, tell):
     tell(what=f"  pages again, the slowest: {slowest[0].split()[0]}", ours=slowest[1], most=0.2)
     tell(what="    longest freeze", ours=max(visit[3] for visit in again), most=0.1)
     tell(what="  longest freeze while the book opens", ours=opened[3], most=0.1)
+
+
+def test_the_window_answers_while_a_sheet_comes_in(sheet, tmp_path, tell):
+    runs = []
+    for number in range(2):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        runs.append(fresh(f"{TASKS}bring-in", sheet, folder))
+    assert all(run["good"] for run in runs)
+    tell(what="longest freeze while a sheet is read and understood", ours=least(runs, "reading"), most=0.1)
+    tell(
+        what="  while it is written and the page shows what it brought", ours=least(runs, "writing"), most=0.1
+    )

@@ -88,6 +88,43 @@ def pages(path: str) -> dict[str, Any]:
     return {"visits": visits, "good": good}
 
 
+def bring_in(sheet: str, folder: str) -> dict[str, Any]:
+    """Bring a sheet into a new book through the window. The longest time without an answer until the plan, and after it."""
+    from PySide6.QtCore import QTimer
+
+    from core.services import books
+    from ui import app as program
+
+    path = Path(folder) / "new.regulars"
+    books.create(path, shop="New", trade="shop", currency="EUR", language="en", now=NOW).close()
+    app = program.application()
+    window = program.make_window(app, lambda: NOW)
+    window.show()
+    beat = _Heart()
+    timer = QTimer(interval=2)
+    timer.timeout.connect(beat.tick)
+    timer.start()
+    window.open_book(path)
+    _settle(app, lambda: window.ctx.book is not None and _stands(window.page))
+    window.open_place("bring_in")
+    _settle(app, lambda: _stands(window.page))
+    _until_quiet(app, window.ctx.jobs)
+    page: Any = window.page
+    beat.longest()
+    start = time.monotonic()
+    page.take_sheets([Path(sheet)])
+    _settle(app, lambda: page.plan_view is not None)
+    plan, reading = time.monotonic() - start, beat.longest()
+    page.plan_view.import_button.click()
+    _settle(app, lambda: page.result_card is not None)
+    _until_quiet(app, window.ctx.jobs)
+    writing = beat.longest()
+    good = page.result_card is not None
+    window.close()
+    app.processEvents()
+    return {"plan": plan, "reading": reading, "writing": writing, "good": good}
+
+
 def _stands(page: Any) -> bool:
     """Whether a page has read and shown what it has to."""
     return page is not None and not page.stale and page._job is None
@@ -157,4 +194,4 @@ def _painted(app: Any, widget: Any, shown: Callable[[], object] = bool) -> float
 
 
 if __name__ == "__main__":
-    main({"bare": bare, "first-paint": first_paint, "pages": pages}, sys.argv[1:])
+    main({"bare": bare, "first-paint": first_paint, "pages": pages, "bring-in": bring_in}, sys.argv[1:])
