@@ -1,7 +1,8 @@
 """Runs in the child process that reads a workbook. Neither Qt nor the database may be imported from here.
 
 Everything that comes back goes through one pipe as plain tuples: ("sheet", name, hidden), ("rows", height, parts),
-("found", hidden rows, unvalued, currencies), and at the end ("done",) or ("refused", message key).
+("found", hidden rows, unvalued, currencies), ("again",) where a second reader begins anew, and at the end ("done",) or
+("refused", message key).
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from core.importing.coder import Part, SheetCoder
+from core.importing.engine_openpyxl import sheets_of
 from core.importing.second_look import BeyondLimitsError, SheetLook, currency_word, look, refuse_repeats
 
 _CHUNK = 20_000
 _REFUSALS = {"PasswordError": "password", "MemoryError": "too-big", "BeyondLimitsError": "too-many-cells"}
+
+_Sheet = tuple[str, bool, Iterable[list[Any]], int]
+"""Name, whether it is hidden, its rows, and how many blank columns stand left of them."""
 
 
 class _RefusedError(Exception):
@@ -59,33 +64,62 @@ def _limit(limits: dict[str, int]) -> None:
 
 
 def _read(data: bytes, kind: str, cells: int, pipe: Connection) -> None:
-    from python_calamine import CalamineWorkbook
-
+    """Calamine first; openpyxl where it gives up on a package whose XML is sound."""
     looks = look(data) if kind in {"xlsx", "xlsm"} else {}
     if kind == "ods":
         refuse_repeats(data)
+    try:
+        _send(pipe, _by_calamine(data, cells), looks)
+    except (_RefusedError, MemoryError):
+        raise
+    except BaseException as error:
+        if not looks or type(error).__name__ in _REFUSALS or not _second(data, looks, pipe):
+            raise
+
+
+def _second(data: bytes, looks: dict[str, SheetLook], pipe: Connection) -> bool:
+    """Begin anew with the other reader; whether it found anything. What it says of a file it cannot read is not told."""
+    pipe.send(("again",))
+    try:
+        return _send(pipe, ((name, hidden, rows, 0) for name, hidden, rows in sheets_of(data)), looks)
+    except Exception:  # noqa: BLE001 - the first reader's error is the one to tell
+        return False
+
+
+def _by_calamine(data: bytes, cells: int) -> Iterator[_Sheet]:
+    from python_calamine import CalamineWorkbook
+
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    found = 0
     for meta in book.sheets_metadata:
-        if "WorkSheet" not in str(meta.typ):
-            continue
-        sheet = book.get_sheet_by_name(meta.name)
-        if sheet.total_height * sheet.total_width > cells:
-            raise _RefusedError("too-many-cells")
+        if "WorkSheet" in str(meta.typ):
+            sheet = book.get_sheet_by_name(meta.name)
+            if sheet.total_height * sheet.total_width > cells:
+                raise _RefusedError("too-many-cells")
+            hidden = not str(meta.visible).endswith(".Visible")
+            yield meta.name, hidden, sheet.iter_rows(), sheet.start[1] if sheet.start else 0
+
+
+def _send(pipe: Connection, sheets: Iterable[_Sheet], looks: dict[str, SheetLook]) -> bool:
+    """Send the sheets; whether a cell of them is filled."""
+    found, filled = 0, False
+    for name, hidden, rows, offset in sheets:
         found += 1
-        pipe.send(("sheet", meta.name, not str(meta.visible).endswith(".Visible")))
-        seen = looks.get(meta.name, SheetLook())
-        offset = sheet.start[1] if sheet.start else 0
-        _send_rows(pipe, sheet.iter_rows(), offset, seen.errors)
+        pipe.send(("sheet", name, hidden))
+        seen = looks.get(name, SheetLook())
+        filled = _send_rows(pipe, rows, offset, seen.errors) or filled
         pipe.send(("found", seen.hidden_rows, seen.unvalued, seen.formats))
     if not found:
         raise _RefusedError("no-sheets")
+    return filled
 
 
 def _send_rows(
     pipe: Connection, rows: Iterable[list[Any]], offset: int, errors: dict[tuple[int, int], str]
-) -> None:
-    """Send rows as columns, chunk by chunk. `offset` blank columns stand left of them; `errors` replace cells."""
+) -> bool:
+    """Send rows as columns, chunk by chunk; whether a cell is filled.
+
+    `offset` blank columns stand left of them; `errors` replace cells.
+    """
     if any(column < offset for _row, column in errors):
         rows, offset = ([""] * offset + row for row in rows), 0
     source = iter(rows)
@@ -93,7 +127,7 @@ def _send_rows(
     by_row: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in errors.items():
         by_row.setdefault(row, []).append((column - offset, text))
-    height = 0
+    height, filled = 0, False
     while chunk := list(islice(source, _CHUNK)):
         for number in by_row.keys() & range(height, height + len(chunk)):
             for column, text in by_row[number]:
@@ -104,6 +138,8 @@ def _send_rows(
         ] * offset
         parts = [([_plain(cell) for cell in cells], codes) for cells, codes in coder.parts(chunk)]
         pipe.send(("rows", len(chunk), [*left, *parts]))
+        filled = filled or any(cell != "" for cells, _codes in parts for cell in cells)
+    return filled
 
 
 def _put(row: list[Any], column: int, text: str) -> None:

@@ -53,6 +53,8 @@ def _collect(pipe: Connection, end: float, name: str, job: JobContext) -> tuple[
                 sheets[-1].grown.add(rows, parts)
             case ("found", int(hidden_rows), dict(unvalued), dict(formats)):
                 sheets[-1].found(hidden_rows, unvalued, formats)
+            case ("again",):
+                sheets.clear()
             case ("done",):
                 return tuple(sheet.finished() for sheet in sheets)
             case ("refused", str(key)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -15,7 +15,7 @@ from core.importing import questions, report
 from core.importing.amounts import MoneyRule, resolve
 from core.importing.build import build
 from core.importing.choose import Choice, choose
-from core.importing.coded import Coded, Codes, combine, together
+from core.importing.coded import Coded, Codes, Numbers, combine, together
 from core.importing.columns import assign
 from core.importing.draft import Draft, Setting
 from core.importing.grouping import Values
@@ -203,7 +203,7 @@ def _rows(
     keep = np.array([row for row, what in enumerate(rows.what) if what == LINE], np.intp)
     people, person = _people(column, names, keep, draft.answers)
     values = Values(
-        row=np.array(table.rows, np.int64), by_calendar=by_calendar, keep=keep, day=rows.day, time=found.time,
+        row=_row_numbers(table.rows), by_calendar=by_calendar, keep=keep, day=rows.day, time=found.time,
         receipt=rows.receipt, branch=_branches(column("branch")), line_no=column("line_no").map(_line_number), person=person,
         staff=column("staff"), item=item, items_text=items_text, code=column("sku"), category=column("category"),
         line_type=column("line_type"), quantity_milli=value.quantity_milli, unit_price=value.unit_price, amount=value.amount,
@@ -211,6 +211,12 @@ def _rows(
         refunded=cents("refunded"), receipt_sum=known, tip=cents("tip"), shipping=cents("shipping"),
     )  # fmt: skip
     return values, rows, people
+
+
+def _row_numbers(rows: Sequence[int]) -> Numbers:
+    if isinstance(rows, range):  # as it is in every sheet that was not turned around
+        return np.arange(rows.start, rows.stop)
+    return np.array(rows, np.int64)
 
 
 def _settle_items(
