@@ -1,6 +1,7 @@
 """Taking an import back, weeks later too: created rows go, changed rows return to how they were.
 
-What was edited or used since is kept, and named.
+What was edited or used since is kept, and named. What a later import uses passes to that import and goes with it, so that the
+order in which imports are taken back does not matter.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Select, case, delete, exists, func, or_, select, update
 
 from core import text
 from core.db import imports
@@ -44,8 +45,12 @@ class TakenBack:
 
 
 def take_back(connection: Connection, batch: int, now: datetime) -> TakenBack:
-    """Undo an import within the caller's transaction. The row of the import stays, marked."""
+    """Undo an import within the caller's transaction. The row of the import stays, marked.
+
+    Later imports that took sales for there already are marked too: their sheets are compared anew when brought in again.
+    """
     done = TakenBack()
+    _compare_anew(connection, batch)
     touched = _lines(connection, batch, done)
     touched |= _restore(connection, batch, done)
     touched |= _receipts(connection, batch, done)
@@ -57,12 +62,33 @@ def take_back(connection: Connection, batch: int, now: datetime) -> TakenBack:
     return done
 
 
-def _lines(connection: Connection, batch: int, done: TakenBack) -> set[int]:
-    """Remove the lines the import added, but for those that a later import corrected. Returns receipts of others touched."""
-    later = select(ImportImage.pk, ImportImage.table).where(
-        ImportImage.batch_id > batch, ImportImage.table == "line"
+def _compare_anew(connection: Connection, batch: int) -> None:
+    """Later imports of the same days are no longer known by their sheet."""
+    first, last = connection.execute(
+        select(ImportBatch.first_date, ImportBatch.last_date).where(ImportBatch.id == batch)
+    ).one()
+    later = (
+        ImportBatch.id > batch,
+        ImportBatch.undone_at.is_(None),
+        ImportBatch.first_date <= last,
+        ImportBatch.last_date >= first,
     )
-    corrected = {(pk[0], pk[1]) for pk, _table in connection.execute(later)}
+    connection.execute(update(ImportBatch).where(*later).values(fingerprint=""))
+
+
+def _lines(connection: Connection, batch: int, done: TakenBack) -> set[int]:
+    """Remove the lines the import added; those that a later import corrected are that import's from now on.
+
+    Returns receipts of others touched.
+    """
+    later = (
+        select(ImportImage.id, ImportImage.batch_id, ImportImage.pk)
+        .where(ImportImage.batch_id > batch, ImportImage.table == "line")
+        .order_by(ImportImage.batch_id.desc())
+    )
+    corrected = {
+        (pk[0], pk[1]): (image, by) for image, by, pk in connection.execute(later)
+    }  # by the first of them
     mine = Line.batch_id == batch
     kept = [pair for pair in corrected if connection.scalar(_line_of(pair, batch)) is not None]
     touched = set(
@@ -74,9 +100,13 @@ def _lines(connection: Connection, batch: int, done: TakenBack) -> set[int]:
         )
     )
     for receipt, number in kept:
+        image, by = corrected[receipt, number]
         connection.execute(
-            update(Line).where(Line.receipt_id == receipt, Line.line_no == number).values(batch_id=None)
+            update(Line).where(Line.receipt_id == receipt, Line.line_no == number).values(batch_id=by)
         )
+        connection.execute(
+            delete(ImportImage).where(ImportImage.id == image)
+        )  # there is no before to return to
         done.kept.append(_receipt_name(connection, receipt))
     done.lines = connection.execute(delete(Line).where(mine)).rowcount
     return touched
@@ -141,44 +171,53 @@ def _name_of(connection: Connection, table: str, key: tuple[Any, ...]) -> str:
 
 
 def _receipts(connection: Connection, batch: int, done: TakenBack) -> set[int]:
-    """Remove the receipts of the import that hold no lines any more. Returns those that stay."""
+    """Remove the receipts of the import that hold no lines any more; others pass on. Returns those that stay."""
     empty = ~exists().where(Line.receipt_id == Receipt.id)
     done.receipts = connection.execute(delete(Receipt).where(Receipt.batch_id == batch, empty)).rowcount
     left = set(connection.scalars(select(Receipt.id).where(Receipt.batch_id == batch)))
-    connection.execute(update(Receipt).where(Receipt.batch_id == batch).values(batch_id=None))
+    heir = select(func.min(Line.batch_id)).where(Line.receipt_id == Receipt.id).scalar_subquery()
+    connection.execute(update(Receipt).where(Receipt.batch_id == batch).values(batch_id=heir))
     return left
 
 
 def _customers(connection: Connection, batch: int, done: TakenBack) -> None:
     """Remove the customers the import brought, but for those the owner wrote about or who have other receipts."""
     mine = select(Customer.id, Customer.name).where(Customer.batch_id == batch)
-    used = or_(
-        *(
-            exists().where(table.customer_id == Customer.id)
-            for table in (Note, FollowUp, SuggestionOutcome, Receipt)
-        ),
+    written_about = or_(
+        *(exists().where(table.customer_id == Customer.id) for table in (Note, FollowUp, SuggestionOutcome)),
         *(column != "" for column in _OWN_FIELDS),
     )
-    kept: dict[int, str] = dict(connection.execute(mine.where(used)).all())
-    kept |= _renamed(connection, batch)
+    owners: dict[int, str] = dict(connection.execute(mine.where(written_about)).all())
+    owners |= _renamed(connection, batch)
+    kept: dict[int, str] = dict(
+        connection.execute(mine.where(exists().where(Receipt.customer_id == Customer.id))).all()
+    )
+    kept |= owners
     stays = Customer.id.in_(list(kept))
     done.customers = connection.execute(delete(Customer).where(Customer.batch_id == batch, ~stays)).rowcount
     # Their aliases went with them; what the import gave to customers that were there before goes too.
     others = CustomerAlias.customer_id.not_in(list(kept))
     connection.execute(delete(CustomerAlias).where(CustomerAlias.batch_id == batch, others))
-    connection.execute(update(Customer).where(Customer.batch_id == batch).values(batch_id=None))
-    connection.execute(update(CustomerAlias).where(CustomerAlias.batch_id == batch).values(batch_id=None))
+    heir = case(
+        (Customer.id.in_(list(owners)), None),
+        else_=select(func.min(Receipt.batch_id)).where(Receipt.customer_id == Customer.id).scalar_subquery(),
+    )
+    connection.execute(update(Customer).where(Customer.batch_id == batch).values(batch_id=heir))
+    with_customer = (
+        select(Customer.batch_id).where(Customer.id == CustomerAlias.customer_id).scalar_subquery()
+    )
+    connection.execute(
+        update(CustomerAlias).where(CustomerAlias.batch_id == batch).values(batch_id=with_customer)
+    )
     done.kept.extend(kept.values())
 
 
 def _renamed(connection: Connection, batch: int) -> dict[int, str]:
-    """Customers of the import whose name or contact the owner changed: an alias that the import did not write."""
+    """Customers of the import whose name or contact the owner changed: an alias that no import wrote."""
     written = (
         select(CustomerAlias.customer_id)
         .join(Customer, Customer.id == CustomerAlias.customer_id)
-        .where(
-            Customer.batch_id == batch, or_(CustomerAlias.batch_id.is_(None), CustomerAlias.batch_id != batch)
-        )
+        .where(Customer.batch_id == batch, CustomerAlias.batch_id.is_(None))
     )
     query = select(Customer.id, Customer.name).where(Customer.id.in_(written))
     found: dict[int, str] = dict(connection.execute(query).all())
@@ -212,8 +251,15 @@ def _catalog(connection: Connection, batch: int) -> None:
     connection.execute(
         delete(Staff).where(Staff.batch_id == batch, ~exists().where(Receipt.staff_id == Staff.id))
     )
-    for table in (Product, Category, Staff):
-        connection.execute(update(table).where(table.batch_id == batch).values(batch_id=None))
+    heirs: dict[type[Product | Category | Staff], Select[Any]] = {
+        Product: select(func.min(Line.batch_id)).where(Line.product_id == Product.id),
+        Category: select(func.min(Product.batch_id)).where(Product.category_id == Category.id),
+        Staff: select(func.min(Receipt.batch_id)).where(Receipt.staff_id == Staff.id),
+    }
+    for table, heir in heirs.items():
+        connection.execute(
+            update(table).where(table.batch_id == batch).values(batch_id=heir.scalar_subquery())
+        )
 
 
 def lines_of(connection: Connection, batch: int) -> int:

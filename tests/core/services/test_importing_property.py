@@ -67,6 +67,52 @@ def test_imports_never_count_twice_and_always_go_back(
         book.close()
 
 
+@settings(max_examples=15)
+@given(
+    parts=st.lists(st.lists(ROW, min_size=1, max_size=6), min_size=3, max_size=3),
+    order=st.permutations([0, 1, 2]),
+    numbered=st.booleans(),
+    correct=st.booleans(),
+)
+def test_overlapping_imports_taken_back_in_any_order_leave_the_book_as_it_was(
+    template_book: Path, parts: list[list[Row]], order: list[int], numbered: bool, correct: bool
+) -> None:
+    from tests.helpers.books import copy_of
+
+    answers = CORRECT if correct else ADD
+    sheets = [parts[0] + parts[1], parts[1] + parts[2], [*parts[0], *parts[2]]]
+    with tempfile.TemporaryDirectory() as folder:
+        book = copy_of(template_book, Path(folder) / "shop.regulars")
+        empty = content(book)
+        batches = [
+            bring_in(book, write(Path(folder), _sheet(rows, numbered), f"{place}.csv"), answers).batch
+            for place, rows in enumerate(sheets)
+        ]
+        for place in order:
+            _take_back(book, batches[place])
+            assert books.check(book).ok
+        assert content(book) == empty
+        book.close()
+
+
+def test_a_sheet_whose_older_half_was_taken_back_brings_that_half_again(
+    template_book: Path, tmp_path: Path
+) -> None:
+    from tests.helpers.books import copy_of
+
+    book = copy_of(template_book, tmp_path / "shop.regulars")
+    rows = [(date(2026, 6, day), "Ana Horvat", "Tea", 1, 200, day) for day in (1, 2, 3, 4)]
+    half = bring_in(book, write(tmp_path, _sheet(rows[:2], True), "half.csv"))
+    whole = write(tmp_path, _sheet(rows, True), "whole.csv")
+    assert bring_in(book, whole).lines_imported == 2
+    _take_back(book, half.batch)
+    assert books.check(book).lines == 2
+    assert bring_in(book, whole).lines_imported == 2
+    assert books.check(book).lines == 4
+    book.close()
+
+
+CORRECT = {"likely_correction": "replace"}
 ADD = {"likely_correction": "add", "update_changed_line": "no"}
 
 
