@@ -8,8 +8,10 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from core.db.book import Book
+from core.db.tables import Customer, Line, Product, Receipt
 from core.jobs import JobContext
 from core.services import books, importing
 from tests.helpers.sheets import NOW, bring_in, content, write
@@ -93,6 +95,56 @@ def test_overlapping_imports_taken_back_in_any_order_leave_the_book_as_it_was(
             assert books.check(book).ok
         assert content(book) == empty
         book.close()
+
+
+@settings(max_examples=20)
+@given(
+    rows=st.lists(ROW, min_size=2, max_size=16),
+    cuts=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=3),
+    numbered=st.booleans(),
+)
+def test_overlapping_runs_of_whole_days_come_to_the_whole_sheet(
+    template_book: Path, rows: list[Row], cuts: list[tuple[int, int]], numbered: bool
+) -> None:
+    from tests.helpers.books import copy_of
+
+    rows = sorted(rows, key=lambda row: row[0])
+    days = [date(2026, 6, 13 + day) for day in range(4)]
+    runs = sorted((days[min(cut)], days[max(cut)]) for cut in cuts)
+    covered = [row for row in rows if any(first <= row[0] <= last for first, last in runs)]
+    runs += [(row[0], row[0]) for row in rows if row not in covered]  # the days that no run has, one by one
+    with tempfile.TemporaryDirectory() as folder:
+        whole = copy_of(template_book, Path(folder) / "whole.regulars")
+        parts = copy_of(template_book, Path(folder) / "parts.regulars")
+        bring_in(whole, write(Path(folder), _sheet(rows, numbered), "whole.csv"), ADD)
+        for place, (first, last) in enumerate(sorted(runs)):
+            part = [row for row in rows if first <= row[0] <= last]
+            if part:
+                bring_in(parts, write(Path(folder), _sheet(part, numbered), f"{place}.csv"), ADD)
+        assert _sales(parts) == _sales(whole)
+        whole.close()
+        parts.close()
+
+
+def _sales(book: Book) -> list[tuple[object, ...]]:
+    """Every line with its receipt, customer and product, whatever their ids."""
+    query = (
+        select(
+            Receipt.business_date,
+            Receipt.number,
+            Receipt.net_minor,
+            Customer.name,
+            Product.name,
+            Line.quantity_milli,
+            Line.amount_minor,
+            Line.kind,
+        )
+        .join(Line, Line.receipt_id == Receipt.id)
+        .outerjoin(Customer, Customer.id == Receipt.customer_id)
+        .outerjoin(Product, Product.id == Line.product_id)
+    )
+    with book.read() as connection:
+        return sorted((tuple(row) for row in connection.execute(query)), key=repr)
 
 
 def test_a_sheet_whose_older_half_was_taken_back_brings_that_half_again(
