@@ -12,7 +12,6 @@ import gc
 import io
 import math
 import os
-import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -22,7 +21,15 @@ from typing import Any
 
 from core.importing.coder import Part, SheetCoder
 from core.importing.engine_openpyxl import sheets_of
-from core.importing.second_look import BeyondLimitsError, SheetLook, currency_word, look, refuse_repeats
+from core.importing.limits import limit_this_process
+from core.importing.second_look import (
+    BeyondLimitsError,
+    SheetLook,
+    currency_word,
+    in_order,
+    look,
+    refuse_repeats,
+)
 
 _CHUNK = 20_000
 _REFUSALS = {"PasswordError": "password", "MemoryError": "too-big", "BeyondLimitsError": "too-many-cells"}
@@ -37,7 +44,7 @@ class _RefusedError(Exception):
 
 def main(path: str, kind: str, limits: dict[str, int], pipe: Connection) -> None:
     """Read the workbook at `path` (`kind` as `sniff` told it) and send it through `pipe`."""
-    _limit(limits)
+    limit_this_process(limits["memory"], limits["seconds"] + 5)
     gc.disable()  # cells hold no cycles, and the process ends with its file
     # Panics of the engine are written to stderr: they are reported as a message instead.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
@@ -52,15 +59,6 @@ def main(path: str, kind: str, limits: dict[str, int], pipe: Connection) -> None
         pipe.send(("refused", str(error)))
     except BaseException as error:  # noqa: BLE001 - a panic of the engine is not an Exception
         pipe.send(("refused", _REFUSALS.get(type(error).__name__, "damaged")))
-
-
-def _limit(limits: dict[str, int]) -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limits["memory"], limits["memory"]))
-        resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"] + 5, limits["seconds"] + 5))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _read(data: bytes, kind: str, cells: int, pipe: Connection) -> None:
@@ -81,7 +79,11 @@ def _second(data: bytes, looks: dict[str, SheetLook], pipe: Connection) -> bool:
     """Begin anew with the other reader; whether it found anything. What it says of a file it cannot read is not told."""
     pipe.send(("again",))
     try:
-        return _send(pipe, ((name, hidden, rows, 0) for name, hidden, rows in sheets_of(data)), looks)
+        return in_order(data) and _send(
+            pipe, ((name, hidden, rows, 0) for name, hidden, rows in sheets_of(data)), looks
+        )
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - the first reader's error is the one to tell
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 SheetRows = tuple[str, bool, Iterator[list[Any]]]
@@ -22,14 +22,26 @@ def sheets_of(data: bytes) -> Iterator[SheetRows]:
 
 
 def _rows(sheet: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - openpyxl's own object
+    from openpyxl.utils.escape import unescape
+
     for row in sheet.iter_rows(values_only=True):
-        yield [_as_the_first(value) for value in row]
+        cells = [_as_the_first(value, unescape) for value in row]
+        while cells and cells[-1] == "":  # a cell that has a colour and nothing else makes no column
+            cells.pop()
+        yield cells
 
 
-def _as_the_first(value: Any) -> Any:  # noqa: ANN401 - a stored value
-    """A value as the first reader gives it: midnight is a day without a time, nothing is an empty text."""
+def _as_the_first(value: Any, unescape: Callable[[str], str]) -> Any:  # noqa: ANN401 - a stored value
+    """A value as the first reader gives it.
+
+    Nothing is an empty text, every number a float, midnight a day without a time, `_x000D_` the sign it stands for.
+    """
     if value is None:
         return ""
+    if type(value) is int:
+        return float(value)
+    if type(value) is str:
+        return unescape(value)
     if isinstance(value, dt.datetime) and not (
         value.hour or value.minute or value.second or value.microsecond
     ):

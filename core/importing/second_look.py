@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from string import ascii_letters
 from typing import Any
 
 _NEEDED = re.compile(rb"""\bt\s*=\s*["']e["']|<(?:\w+:)?f[\s>/]|\bhidden\s*=\s*["'](?:1|true)["']""")
@@ -27,6 +28,7 @@ _PLAIN_NEGATIVE = re.compile(rb"""t="s"[^<>]*><v>-""")
 _CHUNK = 1 << 20
 _OVERLAP = 256
 _FORMAT_ROWS = 400
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _MAX_ROWS = 1_048_576
 _MAX_COLUMNS = 16_384
 _REPEATED = re.compile(rb"""number-(rows|columns)-repeated\s*=\s*["'](\d{1,18})""")
@@ -68,6 +70,31 @@ def refuse_repeats(data: bytes) -> None:
                 if int(match[2]) > (_MAX_ROWS if match[1] == b"rows" else _MAX_COLUMNS):
                     raise BeyondLimitsError
             tail = window[-_OVERLAP:]
+
+
+def in_order(data: bytes) -> bool:
+    """Whether all rows and cells stand in order, none twice: openpyxl leaves out the others without a word."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [part for part in _sheet_parts(package).values() if part in package.namelist()]
+        return all(_in_order(package, part) for part in parts)
+
+
+def _in_order(package: zipfile.ZipFile, part: str) -> bool:
+    row, column = -1, -1
+    with package.open(part) as file:
+        for tag, element in _elements(file):
+            if tag == "row":
+                element.clear()
+            elif tag == "row-start":
+                last, row, column = row, int(element.get("r", row + 2)) - 1, -1
+                if row <= last or not element.tag.startswith(_MAIN):
+                    return False
+            elif tag == "c":
+                name = element.get("r", "")
+                last, column = column, _column(name, column + 1)
+                if column <= last or (name and name.lstrip(ascii_letters) != str(row + 1)):
+                    return False
+    return True
 
 
 def _look_at(package: zipfile.ZipFile, part: str, formats: list[str]) -> SheetLook:

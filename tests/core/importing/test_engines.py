@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from defusedxml import EntitiesForbidden
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.importing import child
@@ -15,6 +20,7 @@ from core.importing.growing import GrowingSheet
 from core.importing.reader import read
 from core.importing.second_look import look
 from core.jobs import JobContext
+from core.messages import explain
 
 GOLDEN = Path(__file__).parents[2] / "data" / "golden"
 WORKBOOKS = sorted(path for path in GOLDEN.iterdir() if path.suffix in {".xlsx", ".xlsm"})
@@ -41,17 +47,63 @@ def _read(data: bytes, sheets) -> list:
     ]
 
 
-@pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.name)
-def test_both_engines_read_a_workbook_alike(path) -> None:
-    data = path.read_bytes()
+def _by_both(data: bytes) -> tuple[list, list]:
+    """What each engine reads, every cell with its type: to Python True, 1 and 1.0 are one."""
     first = _read(data, child._by_calamine(data, 1 << 24))
     second = _read(data, ((name, hidden, rows, 0) for name, hidden, rows in sheets_of(data)))
-    assert [sheet[:2] for sheet in first] == [sheet[:2] for sheet in second]
-    for (name, _hidden, columns), (_name, _hidden_too, others) in zip(first, second, strict=True):
-        assert len(columns) == len(others), name
-        for column, other in zip(columns, others, strict=True):
-            assert column == other
-            assert [type(cell) is bool for cell in column] == [type(cell) is bool for cell in other]
+    typed = [
+        [(*sheet[:2], [[(type(cell), cell) for cell in column] for column in sheet[2]]) for sheet in sheets]
+        for sheets in (first, second)
+    ]
+    return typed[0], typed[1]
+
+
+@pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.name)
+def test_both_engines_read_a_workbook_alike(path) -> None:
+    first, second = _by_both(path.read_bytes())
+    assert first == second
+
+
+_TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="_=\uffff\ufffe")
+)
+_CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**17), 10**17),
+    st.floats(allow_nan=False, allow_infinity=False),
+    _TEXTS,
+    st.sampled_from(["#N/A", "#DIV/0!", "#REF!", " Tea ", "a_x000D_b", "017850"]),
+    st.dates(dt.date(1905, 1, 1), dt.date(9999, 12, 31)),
+    st.datetimes(dt.datetime(1905, 1, 1), dt.datetime(2200, 1, 1)).map(
+        lambda day: day.replace(microsecond=0)
+    ),
+    st.times().map(lambda time: time.replace(microsecond=0)),
+    st.integers(0, 10**6).map(lambda seconds: dt.timedelta(seconds=seconds)),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    rows=st.lists(st.lists(_CELLS, max_size=5), max_size=6),
+    down=st.integers(0, 3),
+    right=st.integers(0, 3),
+    mac=st.booleans(),
+    hidden=st.booleans(),
+)
+def test_both_engines_read_any_sheet_alike(rows, down, right, mac, hidden) -> None:
+    book = openpyxl.Workbook()
+    if mac:
+        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    sheet = book.create_sheet("Sales")
+    sheet.sheet_state = "hidden" if hidden else "visible"
+    for number, row in enumerate(rows, start=1 + down):
+        for place, value in enumerate(row, start=1 + right):
+            sheet.cell(number, place, value)
+    file = io.BytesIO()
+    book.save(file)
+    first, second = _by_both(file.getvalue())
+    assert first == second
 
 
 def _workbook(folder: Path) -> Path:
@@ -102,3 +154,33 @@ def test_what_no_engine_can_read_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         read(path, JobContext())
     assert refused.value.key == "damaged"
+    assert "sales.xlsx" in str(explain(refused.value))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<row r="1"', '<row r="7"'),
+        ('r="C2"', 'r="A2"'),
+        ('r="C2"', 'r="C1"'),
+    ],
+    ids=["rows out of order", "cells out of order", "a cell of another row"],
+)
+def test_what_the_second_engine_would_leave_out_is_refused_rather_than_lost(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    path = _workbook(tmp_path)
+    _changed(path, "xl/worksheets/sheet1.xml", "<v>2</v>", "<v> 2 </v>")
+    _changed(path, "xl/worksheets/sheet1.xml", old, new)
+    with pytest.raises(UserError) as refused:
+        read(path, JobContext())
+    assert refused.value.key == "damaged"
+
+
+def test_entities_in_shared_texts_are_refused_by_the_second_engine(tmp_path: Path) -> None:
+    path = tmp_path / "sales.xlsx"
+    path.write_bytes((GOLDEN / "28_error_cells.xlsx").read_bytes())
+    _changed(path, "xl/sharedStrings.xml", "<sst", '<!DOCTYPE sst [<!ENTITY a "b">]><sst')
+    with pytest.raises(ValueError, match="could not read strings") as refused:
+        list(sheets_of(path.read_bytes()))
+    assert isinstance(refused.value.__cause__, EntitiesForbidden)
