@@ -52,6 +52,7 @@ def take_back(connection: Connection, batch: int, now: datetime) -> TakenBack:
     done = TakenBack()
     _compare_anew(connection, batch)
     touched = _lines(connection, batch, done)
+    _pass_settings_on(connection, batch)
     touched |= _restore(connection, batch, done)
     touched |= _receipts(connection, batch, done)
     imports.add_up(connection, touched)
@@ -110,6 +111,14 @@ def _lines(connection: Connection, batch: int, done: TakenBack) -> set[int]:
         done.kept.append(_receipt_name(connection, receipt))
     done.lines = connection.execute(delete(Line).where(mine)).rowcount
     return touched
+
+
+def _pass_settings_on(connection: Connection, batch: int) -> None:
+    """The currency that the import brought stays while another import has sales in it."""
+    heir = connection.scalar(select(func.min(Line.batch_id)).where(Line.batch_id != batch))
+    if heir is not None:
+        mine = (ImportImage.batch_id == batch, ImportImage.table == "setting")
+        connection.execute(update(ImportImage).where(*mine).values(batch_id=heir))
 
 
 def _line_of(pair: tuple[int, int], batch: int) -> Select[Any]:

@@ -164,6 +164,25 @@ def test_a_sheet_whose_older_half_was_taken_back_brings_that_half_again(
     book.close()
 
 
+def test_the_currency_stays_while_an_import_in_it_stands(template_book: Path, tmp_path: Path) -> None:
+    from tests.helpers.books import copy_of
+
+    book = copy_of(template_book, tmp_path / "shop.regulars")
+    own = books.shop(book).currency
+    other = "CZK" if own != "CZK" else "EUR"
+    sheets = [f"Receipt;Date;Item;Total {other}\n{day};{day}.6.2026;Tea;35,00\n" for day in (13, 14)]
+    first, second = (
+        bring_in(book, write(tmp_path, text, f"{place}.csv"), {"currency": other})
+        for place, text in enumerate(sheets)
+    )
+    assert books.shop(book).currency == other
+    _take_back(book, first.batch)
+    assert books.shop(book).currency == other
+    _take_back(book, second.batch)
+    assert books.shop(book).currency == own
+    book.close()
+
+
 CORRECT = {"likely_correction": "replace"}
 ADD = {"likely_correction": "add", "update_changed_line": "no"}
 
