@@ -147,14 +147,16 @@ def test_cancelling_while_reading_leaves_the_book_as_it_was(fresh, settle, tmp_p
     assert fresh.page.zone.isVisible()
 
 
-def test_a_column_can_be_given_another_role(fresh, settle, sheet):
+def test_a_column_can_be_given_another_role(fresh, settle, sheet, qtbot):
     fresh.bring_in([sheet])
     settle()
-    fresh.page.plan_view.column_changed.emit("category", "Item")
+    before = fresh.page.plan_view
+    before.column_changed.emit("category", "Item")
+    qtbot.waitUntil(lambda: fresh.page.plan_view is not before, timeout=30_000)
     settle()
     view = fresh.page.plan_view
     if view is not None:
-        assert view.columns.isVisible()
+        qtbot.waitUntil(view.columns.isVisible, timeout=30_000)
 
 
 def test_a_question_stops_the_import_until_it_is_answered(fresh, settle, tmp_path):
