@@ -7,6 +7,8 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
+_SPACE = " \t\r\n"  # what XML calls white space
+
 SheetRows = tuple[str, bool, Iterator[list[Any]]]
 """Name of a sheet, whether it is hidden, and its rows from row 1 and column A on."""
 
@@ -34,14 +36,15 @@ def _rows(sheet: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - openpyxl's own o
 def _as_the_first(value: Any, unescape: Callable[[str], str]) -> Any:  # noqa: ANN401 - a stored value
     """A value as the first reader gives it.
 
-    Nothing is an empty text, every number a float, midnight a day without a time, `_x000D_` the sign it stands for.
+    Nothing, and white space alone, is an empty text, every number a float, midnight a day without a time, `_x000D_` the
+    sign it stands for.
     """
     if value is None:
         return ""
     if type(value) is int:
         return float(value)
     if type(value) is str:
-        return unescape(value)
+        return unescape(value) if value.strip(_SPACE) else ""
     if isinstance(value, dt.datetime) and not (
         value.hour or value.minute or value.second or value.microsecond
     ):
