@@ -87,9 +87,8 @@ def _lines(connection: Connection, batch: int, done: TakenBack) -> set[int]:
         .where(ImportImage.batch_id > batch, ImportImage.table == "line")
         .order_by(ImportImage.batch_id.desc())
     )
-    corrected = {
-        (pk[0], pk[1]): (image, by) for image, by, pk in connection.execute(later)
-    }  # by the first of them
+    # Newest first, so that of several corrections the first has the last word.
+    corrected = {(pk[0], pk[1]): (image, by) for image, by, pk in connection.execute(later)}
     mine = Line.batch_id == batch
     kept = [pair for pair in corrected if connection.scalar(_line_of(pair, batch)) is not None]
     touched = set(
@@ -105,9 +104,8 @@ def _lines(connection: Connection, batch: int, done: TakenBack) -> set[int]:
         connection.execute(
             update(Line).where(Line.receipt_id == receipt, Line.line_no == number).values(batch_id=by)
         )
-        connection.execute(
-            delete(ImportImage).where(ImportImage.id == image)
-        )  # there is no before to return to
+        # The line as it was before the correction is taken back now: there is nothing to return to.
+        connection.execute(delete(ImportImage).where(ImportImage.id == image))
         done.kept.append(_receipt_name(connection, receipt))
     done.lines = connection.execute(delete(Line).where(mine)).rowcount
     return touched
@@ -269,8 +267,3 @@ def _catalog(connection: Connection, batch: int) -> None:
         connection.execute(
             update(table).where(table.batch_id == batch).values(batch_id=heir.scalar_subquery())
         )
-
-
-def lines_of(connection: Connection, batch: int) -> int:
-    """How many lines an import still holds, for progress."""
-    return connection.scalar(select(func.count()).where(Line.batch_id == batch)) or 0

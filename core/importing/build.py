@@ -69,9 +69,8 @@ def _items(
     group = values.category.take(lines.row)
     told = np.flatnonzero(group.where(bool))[::-1]
     category = np.full(len(names), -1, np.int64)
-    category[lines.name[told]] = group.codes[
-        told
-    ]  # backwards: the first line with a category has the last word
+    # Backwards, so that the first line with a category has the last word.
+    category[lines.name[told]] = group.codes[told]
     found = find_items(
         {name: count for name, count in zip(names, often, strict=True) if count},
         {name: group.values[code] for name, code in zip(names, category.tolist(), strict=True) if code >= 0},

@@ -70,7 +70,7 @@ def _read(data: bytes, kind: str, cells: int, pipe: Connection) -> None:
         _send(pipe, _by_calamine(data, cells), looks)
     except (_RefusedError, MemoryError):
         raise
-    except BaseException as error:
+    except BaseException as error:  # a panic of the engine is not an Exception
         if not looks or type(error).__name__ in _REFUSALS or not _second(data, looks, pipe):
             raise
 

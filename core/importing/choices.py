@@ -87,7 +87,12 @@ def _dates(draft: Draft, days: Days) -> str:
     if "date" not in draft.roles:
         return ""
     example = next(
-        (str(cell) for cell in draft.table.columns[draft.roles["date"]] if type(cell) is str and cell), ""
+        (
+            str(cell)
+            for cell in draft.table.columns[draft.roles["date"]].distinct()
+            if type(cell) is str and cell
+        ),
+        "",
     )
     orders = {days.order.by_style.get(style) for style in days.order.styles if style.startswith("numeric")}
     if orders == {"mdy"}:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from core.importing.coded import coded
+from core.importing.coded import Mask, coded
 from core.importing.matching import match_people
 from core.model.importing import ImportPlan, PlannedItem
 from core.model.known import KnownBook, KnownLine, KnownReceipt, LineKey
@@ -18,9 +18,14 @@ from core.model.sales import LineKind
 from core.text import fold, key
 
 NEW, SAME, CHANGED = 0, 1, 2
+_ALIKE = 80.0
 PRODUCTS = (LineKind.SALE, LineKind.REFUND)
 """Kinds of lines that count as sales."""
-_ALIKE = 80.0
+
+
+def is_product(plan: ImportPlan) -> Mask:
+    """Lines that count as sales."""
+    return coded(plan.lines.kind).where(PRODUCTS.__contains__)
 
 
 @dataclass(slots=True, kw_only=True)

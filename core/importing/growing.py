@@ -8,7 +8,7 @@ import numpy as np
 
 from core.errors import UserError
 from core.importing.coded import Coded, Codes, Mask
-from core.importing.coder import Coder, Part
+from core.importing.coder import Part
 from core.importing.sheets import MAX_COLUMNS, MAX_ROWS, Cell
 
 _BLANK = -1  # until all cells are known
@@ -47,8 +47,9 @@ class GrowingSheet:
         return [column[:height] for column in found]
 
     def _column(self, place: int) -> Coded[Cell]:
-        codes = np.concatenate(self._codes[place])
+        values, codes = self._values[place], np.concatenate(self._codes[place])
         self._codes[place] = []
-        coder = Coder()
-        to = np.frombuffer(coder.codes([*self._values[place], ""]), np.int32)
-        return Coded(coder.news(), to[codes])
+        if "" not in values:
+            values.append("")
+        codes[codes == _BLANK] = values.index("")
+        return Coded(values, codes)

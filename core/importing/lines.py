@@ -99,17 +99,13 @@ def _goods(
     kind = np.array([_PLACE[kind_of(reason)] for reason in reasons], np.int8)[which]
     kind[adjusted] = _ADJUSTMENT
     kind[(kind == _SALE) & (gave_back | (amount < 0))] = _REFUND
-    milli = np.where(
-        kind == _REFUND, -abs(milli), milli
-    )  # tills write the quantity of a return with either sign
+    # Tills write the quantity of a return with either sign.
+    milli = np.where(kind == _REFUND, -abs(milli), milli)
     other = kind > _REFUND
     whole, whole_known = _minor(values.receipt_sum, rows)
     begins = rows == receipts.first[place]
-    np.add.at(
-        tally.net,
-        place,
-        np.where(other, 0, np.where(known, amount, np.where(begins & whole_known, whole, 0))),
-    )
+    of_receipt = np.where(begins & whole_known, whole, 0)
+    np.add.at(tally.net, place, np.where(other, 0, np.where(known, amount, of_receipt)))
     for at in np.flatnonzero(other).tolist():
         reason = reasons[which[at]] or "adjustment"
         tally.not_products.setdefault(reason, []).append((int(rows[at]), int(amount[at])))

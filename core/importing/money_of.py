@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import islice
 
 from core.importing.currencies import currency_in_header, currency_of, same_sign
 from core.importing.layout import Table
@@ -18,7 +17,7 @@ _LOOK = 2000
 def currency_of_sheet(table: Table, roles: Mapping[str, int], sheets: Sequence[RawSheet], wanted: str) -> str:
     """ISO code, "" where the sheet does not say. A sign of several currencies is `wanted` where that may be."""
     if "currency" in roles:
-        votes = Counter(as_text(cell).strip() for cell in table.columns[roles["currency"]])
+        votes = Counter(table.columns[roles["currency"]].map(lambda cell: as_text(cell).strip()))
         votes.pop("", None)
         word = votes.most_common(1)[0][0] if votes else ""
         if word:
@@ -34,7 +33,7 @@ def currency_of_sheet(table: Table, roles: Mapping[str, int], sheets: Sequence[R
 def _by_signs(table: Table, places: list[int]) -> tuple[str, str]:
     votes: Counter[tuple[str, str]] = Counter()
     for place in places:
-        for cell in islice(table.columns[place], _LOOK):
+        for cell in table.columns[place][:_LOOK]:
             if type(cell) is str and cell:
                 found = currency_sign(cell)
                 if found[1]:

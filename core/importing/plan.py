@@ -148,7 +148,9 @@ def _days(draft: Draft, setting: Setting) -> Days | None:
     answer = draft.answers.get("day_month_order", "")
     found = days(draft.table, draft.roles, answer, setting.day_starts_at)
     if found.order.open_styles and not answer:
-        cells = (str(cell) for cell in draft.table.columns[draft.roles["date"]] if type(cell) is str and cell)
+        cells = (
+            cell for cell in draft.table.columns[draft.roles["date"]].distinct() if type(cell) is str and cell
+        )
         draft.asked.append(questions.day_month_order(next(cells, "")))
     return found
 

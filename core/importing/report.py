@@ -14,6 +14,7 @@ from core.importing.amounts import MoneyRule
 from core.importing.build import Built
 from core.importing.choices import assumptions, choices
 from core.importing.coded import coded
+from core.importing.compare import is_product
 from core.importing.draft import Draft
 from core.importing.grouping import Values
 from core.importing.people import People
@@ -223,14 +224,13 @@ def _preview(draft: Draft, values: Values, built: Built, people: People) -> tupl
 def counts(plan: ImportPlan) -> dict[str, int]:
     """Counts of the sheet: product lines, anonymous ones among them, refunds, receipts with products, items."""
     lines, receipts = plan.lines, plan.receipts
-    kind = coded(lines.kind)
-    product = kind.where({LineKind.SALE, LineKind.REFUND}.__contains__)
+    product = is_product(plan)
     person = np.asarray(receipts.person, np.int64)[np.asarray(lines.receipt, np.int64)]
     items = np.unique(np.asarray(lines.item, np.int64)[product]).tolist()
     return {
         "lines": int(product.sum()),
         "anonymous_lines": int((product & (person < 0)).sum()),
-        "refund_lines": int(kind.where(LineKind.REFUND.__eq__).sum()),
+        "refund_lines": int(coded(lines.kind).where(LineKind.REFUND.__eq__).sum()),
         "receipts": len(receipts.day),
         "items": sum(item >= 0 and plan.items[item].is_product for item in items),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import chain
 
 from core.i18n import _
 from core.importing.coded import Coded
@@ -31,8 +31,8 @@ def samples(draft: Draft) -> dict[str, tuple[str, ...]]:
 
 def encoding_choice(draft: Draft) -> list[Question]:
     """Which encoding a text file is in, where its bytes prove none and some letters depend on it."""
-    words = _accented(draft)
-    if not words or draft.file.encoding not in CHOICES:
+    words = _accented(draft) if draft.file.encoding in CHOICES else ()
+    if not words:
         return []
     text = _("Are the letters of these words right: {words}?").format(words=", ".join(words))
     return [Question(id="encoding", text=text, choices=CHOICES, default=draft.file.encoding)]
@@ -40,8 +40,8 @@ def encoding_choice(draft: Draft) -> list[Question]:
 
 def letters(draft: Draft) -> str:
     """The sentence on an encoding that was taken for the likeliest; empty where the bytes prove one."""
-    words = _accented(draft)
-    if not words or draft.file.encoding not in CHOICES[1:]:
+    words = _accented(draft) if draft.file.encoding in CHOICES[1:] else ()
+    if not words:
         return ""
     return _("Letters were read as {encoding}, as in {example}.").format(
         encoding=draft.file.encoding, example=words[0]
@@ -49,8 +49,8 @@ def letters(draft: Draft) -> str:
 
 
 def _different(column: Coded[Cell]) -> tuple[str, ...]:
-    filled = (_short(as_text(cell)) for cell in islice(column, _LOOKED_AT) if not is_blank(cell))
-    return _first(text for text in filled if text)
+    texts = (_short(as_text(cell)) for cell in column[:_LOOKED_AT].distinct() if not is_blank(cell))
+    return _first(text for text in texts if text)
 
 
 def _accented(draft: Draft) -> tuple[str, ...]:
@@ -59,7 +59,8 @@ def _accented(draft: Draft) -> tuple[str, ...]:
     names = [draft.roles[role] for role in _NAMES_FIRST if role in draft.roles]
     rest = [place for place in range(len(table.columns)) if place not in names]
     cells = chain(
-        (cell for place in (*names, *rest) for cell in islice(table.columns[place], _LOOKED_AT)), table.header
+        (cell for place in (*names, *rest) for cell in table.columns[place][:_LOOKED_AT].distinct()),
+        table.header,
     )
     texts = (as_text(cell) for cell in cells if type(cell) is str and not cell.isascii())
     return _first(

@@ -73,19 +73,15 @@ def days(table: Table, roles: dict[str, int], answer: str, day_starts_at: int) -
 
     def moment(cell: Cell) -> tuple[date | None, str]:
         if type(cell) is not str:
-            return cell_day(cell) or (None, "")
-        found = shape(cell)
-        return (
-            (to_day(found, orders[found.style]), found.time)
-            if found and found.style in orders
-            else (None, "")
-        )
+            day, clock = cell_day(cell) or (None, "")
+        elif (found := shape(cell)) and found.style in orders:
+            day, clock = to_day(found, orders[found.style]), found.time
+        else:
+            return None, ""
+        return (day if day is None or day.year >= 1900 else None), clock
 
-    def day_of(cell: Cell) -> date | None:
-        found = moment(cell)[0]
-        return found if found is None or found.year >= 1900 else None
-
-    day, time = cells.map(day_of), cells.map(lambda cell: moment(cell)[1])
+    moments = cells.map(moment)
+    day, time = moments.map(lambda one: one[0]), moments.map(lambda one: one[1])
     if "time" in roles:
         time = combine(
             table.columns[roles["time"]].map(cell_time), time, lambda own, clock: own or clock or ""

@@ -155,6 +155,7 @@ class PlanAgainstBook:
     """A plan compared with the book: what would be added, changed, and is there already."""
 
     plan: ImportPlan
+    sale_lines: int  # sales and refunds of products in the sheet
     lines_new: int
     lines_already_there: int
     lines_changed: int

@@ -55,18 +55,9 @@ def pages(path: str) -> dict[str, Any]:
     Per visit: its name, seconds until the page's figures stand, until everything it draws beside is done, and the
     longest time for which the window did not answer.
     """
-    from PySide6.QtCore import QTimer
-
-    from ui import app as program
     from ui.widgets.side_bar import PLACES
 
-    app = program.application()
-    window = program.make_window(app, lambda: NOW)
-    window.show()
-    beat = _Heart()
-    timer = QTimer(interval=2)
-    timer.timeout.connect(beat.tick)
-    timer.start()
+    app, window, beat = _watched_window()
 
     def visit(name: str, go: Callable[[], object]) -> tuple[str, float, float, float]:
         beat.longest()
@@ -90,20 +81,11 @@ def pages(path: str) -> dict[str, Any]:
 
 def bring_in(sheet: str, folder: str) -> dict[str, Any]:
     """Bring a sheet into a new book through the window. The longest time without an answer until the plan, and after it."""
-    from PySide6.QtCore import QTimer
-
     from core.services import books
-    from ui import app as program
 
     path = Path(folder) / "new.regulars"
     books.create(path, shop="New", trade="shop", currency="EUR", language="en", now=NOW).close()
-    app = program.application()
-    window = program.make_window(app, lambda: NOW)
-    window.show()
-    beat = _Heart()
-    timer = QTimer(interval=2)
-    timer.timeout.connect(beat.tick)
-    timer.start()
+    app, window, beat = _watched_window()
     window.open_book(path)
     _settle(app, lambda: window.ctx.book is not None and _stands(window.page))
     window.open_place("bring_in")
@@ -123,6 +105,22 @@ def bring_in(sheet: str, folder: str) -> dict[str, Any]:
     window.close()
     app.processEvents()
     return {"plan": plan, "reading": reading, "writing": writing, "good": good}
+
+
+def _watched_window() -> tuple[Any, Any, _Heart]:
+    """The program, its window on the screen, and the heart that beats while it answers."""
+    from PySide6.QtCore import QTimer
+
+    from ui import app as program
+
+    app = program.application()
+    window = program.make_window(app, lambda: NOW)
+    window.show()
+    beat = _Heart()
+    timer = QTimer(window, interval=2)
+    timer.timeout.connect(beat.tick)
+    timer.start()
+    return app, window, beat
 
 
 def _stands(page: Any) -> bool:

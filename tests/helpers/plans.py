@@ -72,6 +72,7 @@ def planned(**fields) -> PlanAgainstBook:
     }
     return PlanAgainstBook(
         plan=ImportPlan(**{**plan, **fields}),
+        sale_lines=3,
         lines_new=3,
         lines_already_there=0,
         lines_changed=0,

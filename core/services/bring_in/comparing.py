@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from core.i18n import _, ngettext
-from core.importing.compare import Difference, compare, gaps
+from core.importing.compare import Difference, compare, gaps, is_product
 from core.model.importing import ImportPlan, PlanAgainstBook, Question
 from core.model.known import KnownBook
 from core.services.bring_in.naming import names_of
 from core.services.bring_in.sums import added as added_by
-from core.services.bring_in.sums import is_product
 
 NO_BOOK = KnownBook(
     receipts={},
@@ -33,6 +32,7 @@ def unmatched(found: ImportPlan) -> PlanAgainstBook:
     """A plan that was compared with nothing."""
     return PlanAgainstBook(
         plan=found,
+        sale_lines=int(is_product(found).sum()),
         lines_new=0,
         lines_already_there=0,
         lines_changed=0,
@@ -60,12 +60,14 @@ def against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBo
         bool(found.currency) and not known.has_sales and known.version >= 0 and found.currency != currency
     )
     new_people = sum(difference.customer_new)
+    total = int(is_product(found).sum())
     return PlanAgainstBook(
         plan=replace(
             found, assumptions=(*found.assumptions, *_notes(found, difference, added.changed, adopts=adopts))
         ),
+        sale_lines=total,
         lines_new=added.lines,
-        lines_already_there=_product_lines(found) - added.lines - added.changed,
+        lines_already_there=total - added.lines - added.changed,
         lines_changed=added.changed,
         net_added_minor=added.net_minor,
         receipts_new=sum(difference.receipt_new),
@@ -83,19 +85,16 @@ def against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBo
 
 def _there_already(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBook:
     """The plan of a sheet that is in the book, read the same way."""
+    plan = unmatched(found)
     return replace(
-        unmatched(found),
-        lines_already_there=_product_lines(found),
+        plan,
+        lines_already_there=plan.sale_lines,
         customers_matched=len(found.people),
         gaps=gaps(set(found.receipts.day)),
         imported_before=True,
         book_version=known.version,
         book_currency=currency,
     )
-
-
-def _product_lines(found: ImportPlan) -> int:
-    return int(is_product(found).sum())
 
 
 def _notes(found: ImportPlan, difference: Difference, changed: int, *, adopts: bool) -> list[str]:

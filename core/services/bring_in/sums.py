@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.importing.coded import Mask, Numbers, coded
-from core.importing.compare import CHANGED, NEW, PRODUCTS, Difference
+from core.importing.coded import Numbers, coded
+from core.importing.compare import CHANGED, NEW, Difference, is_product
 from core.model.importing import ImportPlan
 from core.model.known import KnownBook
 from core.model.sales import LineKind
@@ -42,11 +42,6 @@ def added(plan: ImportPlan, known: KnownBook, difference: Difference) -> Added:
         receipts.net_minor[place] - sum_ for place, sum_ in unknown.items() if difference.receipt_new[place]
     )
     return Added(lines=int(new.sum()), changed=len(changed), net_minor=net)
-
-
-def is_product(plan: ImportPlan) -> Mask:
-    """Lines that count as sales."""
-    return coded(plan.lines.kind).where(PRODUCTS.__contains__)
 
 
 def known_amounts(plan: ImportPlan) -> Numbers:

@@ -229,11 +229,14 @@ def _lines(
     plan: ImportPlan, difference: Difference, numbers: list[int], batch: int
 ) -> Iterator[tuple[Any, ...]]:
     lines = plan.lines
-    receipt, item = np.asarray(lines.receipt, np.int64), np.asarray(lines.item, np.int64)
+    receipt = np.asarray(lines.receipt, np.int64)
+    product = np.array(
+        [*difference.product, None], np.object_
+    )  # -1, the last one, is an item that nobody named
     rows = zip(
         np.array(difference.receipt, np.int64)[receipt].tolist(),
         numbers,
-        coded(item.tolist()).map(lambda one: difference.product[one] if one >= 0 else None),
+        product[np.asarray(lines.item, np.int64)].tolist(),
         lines.quantity_milli,
         lines.unit_price,
         lines.discount_minor,

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.i18n import _, ngettext
 from core.model.importing import ImportPlan, PlanAgainstBook
-from core.model.sales import LineKind
 from ui import import_words, theme
 from ui.models import texts
 from ui.widgets.text import Paragraph
@@ -14,20 +13,16 @@ from ui.widgets.tile import Tile
 from ui.widgets.tile_grid import TileGrid
 
 
-def sale_lines(plan: ImportPlan) -> int:
-    """Lines that count as sales or refunds of products."""
-    return sum(kind in (LineKind.SALE, LineKind.REFUND) for kind in plan.lines.kind)
-
-
 def sentence(planned: PlanAgainstBook) -> str:
     """What was found, in one sentence."""
-    plan = planned.plan
-    days = plan.receipts.day
+    days = planned.plan.receipts.day
     if not days:
         return _("This sheet needs an answer before it can be read.")
-    text = ngettext("{n} sale from {first} to {last}.", "{n} sales from {first} to {last}.", sale_lines(plan))
+    text = ngettext(
+        "{n} sale from {first} to {last}.", "{n} sales from {first} to {last}.", planned.sale_lines
+    )
     return text.format(
-        n=texts.number(sale_lines(plan)),
+        n=texts.number(planned.sale_lines),
         first=texts.day(min(days), "long"),
         last=texts.day(max(days), "long"),
     )

@@ -39,8 +39,9 @@ class Notes(Card):
 
     def __init__(self, planned: PlanAgainstBook, parent: QWidget | None = None) -> None:
         super().__init__(_("Worth a look"), parent)
-        self.said = [words for _icon, words in sentences(planned)]
-        for icon, words in sentences(planned):
+        found = list(sentences(planned))
+        self.said = [words for _icon, words in found]
+        for icon, words in found:
             row = QHBoxLayout()
             row.setSpacing(theme.SPACE + 4)
             sign = QLabel()
