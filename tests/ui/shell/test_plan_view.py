@@ -15,6 +15,7 @@ from ui.widgets.importing.findings import origin, sentence
 from ui.widgets.importing.left_out import LeftOut, row_numbers
 from ui.widgets.importing.plan_view import PlanView
 from ui.widgets.importing.preview import shown
+from ui.widgets.tile import Tile
 
 TODAY = QDate(2026, 11, 25)
 
@@ -44,6 +45,15 @@ def test_the_button_counts_what_is_written(view_of):
     assert view_of(one).import_button.text() == "Import 1 sale"
     changed = replace(planned(), lines_new=0, lines_changed=2)
     assert view_of(changed).import_button.text() == "Update 2 sales"
+
+
+def test_a_plan_that_waits_for_an_answer_does_not_say_that_nothing_is_new(view_of):
+    question = Question(id="day_month_order", text="Day first?", choices=("dmy", "mdy"))
+    waiting = replace(planned(questions=(question,)), lines_new=0)
+    view = view_of(waiting)
+    said = [tile.accessibleName() for tile in view.findChildren(Tile)]
+    assert "Sales, 3" in said
+    assert not any(name.startswith("New sales") for name in said)
 
 
 def test_row_numbers_are_shortened():

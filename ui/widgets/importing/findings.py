@@ -62,18 +62,13 @@ def _tiles(planned: PlanAgainstBook, currency: str) -> list[QWidget]:
     plan = planned.plan
     people = len(plan.people)
     known = ngettext("{n} is in the book already", "{n} are in the book already", planned.customers_matched)
-    there = ngettext("{n} is in the book already", "{n} are in the book already", planned.lines_already_there)
     return [
         Tile(
             _("Total, to compare with the till"),
             texts.money(plan.net_total_minor, plan.currency or currency),
             _("without tips, deposits and delivery"),
         ),
-        Tile(
-            _("New sales"),
-            texts.number(planned.lines_new),
-            there.format(n=texts.number(planned.lines_already_there)) if planned.lines_already_there else "",
-        ),
+        _sales(planned),
         Tile(_("Receipts"), texts.number(len(plan.receipts.day))),
         Tile(
             _("Customers"),
@@ -82,3 +77,16 @@ def _tiles(planned: PlanAgainstBook, currency: str) -> list[QWidget]:
         ),
         Tile(_("Items"), texts.number(len(plan.items))),
     ]
+
+
+def _sales(planned: PlanAgainstBook) -> Tile:
+    """How many are new; a plan that waits for an answer has not been compared with the book."""
+    if planned.plan.questions:
+        return Tile(_("Sales"), texts.number(planned.sale_lines))
+    count = planned.lines_already_there
+    there = ngettext("{n} is in the book already", "{n} are in the book already", count)
+    return Tile(
+        _("New sales"),
+        texts.number(planned.lines_new),
+        there.format(n=texts.number(count)) if count else "",
+    )
