@@ -81,10 +81,18 @@ def test_words_on_the_clipboard_are_no_sheet(fresh, page, settle):
     assert "Nothing to paste" in fresh.toasts.toasts[-1].notice.text
 
 
-def test_a_copied_file_is_pasted_as_a_file(fresh, page, settle, tmp_path):
+@pytest.fixture
+def clipboard(qapp):
+    """The clipboard, emptied afterwards: what Python put there must not be left to Qt's own end after Python's."""
+    found = QGuiApplication.clipboard()
+    yield found
+    found.clear()
+
+
+def test_a_copied_file_is_pasted_as_a_file(fresh, page, settle, tmp_path, clipboard):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(till_sheet.write(tmp_path / "May.xlsx")))])
-    QGuiApplication.clipboard().setMimeData(data)
+    clipboard.setMimeData(data)
     fresh.perform("paste")
     settle()
     assert page.plan_view.import_button.text() == "Import 24 sales"
