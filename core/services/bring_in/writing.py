@@ -197,11 +197,12 @@ def _grown(plan: ImportPlan, difference: Difference) -> set[int]:
 def _line_numbers(unit: UnitOfWork, plan: ImportPlan, difference: Difference) -> list[int]:
     """Number of each new line: the sheet's own where they are all there and free, else counted on."""
     new = np.flatnonzero(_new(difference))
-    receipt, own = (np.asarray(column, np.int64)[new] for column in (plan.lines.receipt, plan.lines.line_no))
+    own = np.asarray(plan.lines.line_no, np.int64)[new]
+    # Two receipts of the sheet may be one of the book: a number that is there without a customer.
+    places = np.array(difference.receipt, np.int64)[np.asarray(plan.lines.receipt, np.int64)[new]]
+    ids, receipt = np.unique(places, return_inverse=True)
     last = imports.last_line(unit.connection, _grown(plan, difference))
-    after = np.zeros(len(difference.receipt), np.int64)
-    if last:
-        after = np.array([last.get(id_, 0) for id_ in difference.receipt], np.int64)
+    after = np.array([last.get(id_, 0) for id_ in ids.tolist()], np.int64)
     order = np.argsort(receipt, kind="stable")
     begins = np.flatnonzero(np.diff(receipt[order], prepend=-1))
     nth = np.empty(len(order), np.int64)

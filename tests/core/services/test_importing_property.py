@@ -147,6 +147,24 @@ def _sales(book: Book) -> list[tuple[object, ...]]:
         return sorted((tuple(row) for row in connection.execute(query)), key=repr)
 
 
+def test_a_number_of_nobody_grows_by_rows_of_two_customers(template_book: Path, tmp_path: Path) -> None:
+    from tests.helpers.books import copy_of
+
+    book = copy_of(template_book, tmp_path / "shop.regulars")
+    empty = content(book)
+    day = date(2026, 6, 14)
+    first = bring_in(book, write(tmp_path, _sheet([(day, "", "Tea", 1, 200, 1)], True), "first.csv"), ADD)
+    rows = [(day, name, "Bun", 1, 150, 1) for name in ("Ivan Babić", "", "Ana Horvat")]
+    more = bring_in(book, write(tmp_path, _sheet(rows, True), "more.csv"), ADD)
+    assert (first.lines_imported, more.lines_imported) == (1, 3)
+    assert books.check(book).ok
+    assert books.check(book).net_total_minor == 650
+    _take_back(book, first.batch)
+    _take_back(book, more.batch)
+    assert content(book) == empty
+    book.close()
+
+
 def test_a_sheet_whose_older_half_was_taken_back_brings_that_half_again(
     template_book: Path, tmp_path: Path
 ) -> None:
