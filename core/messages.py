@@ -160,6 +160,27 @@ MESSAGES: dict[str, Message] = {
         _NOTHING_IMPORTED,
         N_("Leave the name out to let Regulars look for itself."),
     ),
+    "profile_name_empty": Message(
+        N_("A remembered sheet needs a name."), N_("The old name was kept."), N_("Type a name.")
+    ),
+    "profile_name_taken": Message(
+        N_("Another remembered sheet is called “{name}” already."),
+        N_("The old name was kept."),
+        N_("Choose another name."),
+    ),
+    "profile_without_header": Message(
+        N_("“{name}” was remembered by an older Regulars, without its columns."),
+        N_("Nothing was written."),
+        N_("Bring in such a sheet once more, then try again."),
+    ),
+    "profile_file_missing": Message(
+        N_("The file {name} cannot be read."), _NOTHING_CHANGED, N_("Check the name and where it lies.")
+    ),
+    "profile_file_bad": Message(
+        N_("The file {name} does not say how a sheet is read, or it was damaged on the way."),
+        _NOTHING_CHANGED,
+        N_("Have it exported by Regulars once more."),
+    ),
     "currency_mismatch": Message(
         N_("The sheet is in {sheet} but this book is kept in {book}."),
         _NOTHING_IMPORTED,
@@ -275,9 +296,24 @@ MESSAGES: dict[str, Message] = {
         N_("See that you exported the right period."),
     ),
     "no_receipt_or_customer": Message(
-        N_("{name} is a summary: it has no receipts, customers or items."),
+        N_("{name} is a summary or a list of goods: it has no receipts, customers or items sold on a day."),
         _NOTHING_IMPORTED,
         N_("Ask the till for the report “receipts by item”."),
+    ),
+    "list_of_people": Message(
+        N_("{name} is a list of people, not of sales."),
+        _NOTHING_IMPORTED,
+        N_("Ask the till for its sales: the report “receipts by item”, with the customer of each receipt."),
+    ),
+    "list_of_payments": Message(
+        N_("{name} is a list of payments: it does not say what was sold."),
+        _NOTHING_IMPORTED,
+        N_("Ask the till for the report “receipts by item” (Toast calls it ItemSelectionDetails)."),
+    ),
+    "joined_columns": Message(
+        N_("The column “{header}” in {name} holds the date and other things in one cell."),
+        _NOTHING_IMPORTED,
+        N_("Ask the till for a report with the date and the receipt in columns of their own."),
     ),
     "no_amount": Message(
         N_("No column with prices or amounts was found in {name}."),

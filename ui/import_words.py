@@ -88,6 +88,8 @@ _REASONS: dict[str, str] = {
     "no_date": N_("Rows without a date"),
     "no_amount": N_("Rows without an amount"),
     "zero": N_("Rows without money"),
+    "hidden_row": N_("Hidden rows"),
+    "no_item": N_("Rows where nothing was sold"),
 }
 
 _WARNINGS: dict[str, str] = {
@@ -95,6 +97,9 @@ _WARNINGS: dict[str, str] = {
         "The sheet has no column with customers: these sales count for the shop, but for nobody in particular."
     ),
     "no_item_column": N_("The sheet has no column with items, so there is nothing to suggest from it."),
+    "no_money": N_(
+        "The sheet has no prices or amounts: what was bought together is known, the money is not."
+    ),
     "monthly_sums_only": N_("The sheet has one sum for each month, so the rhythm of visits stays rough."),
     "customers_without_names": N_("Customers have numbers but no names in this sheet."),
     "mixed_date_styles": N_("Dates are written in several ways; all of them were understood."),

@@ -266,6 +266,39 @@ def save_profile(
     return Operation(ctx, parent, work, said=_("The next sheet like this one is read the same way."))
 
 
+def rename_profile(ctx: AppContext, *, parent: QWidget | None, name: str, new: str) -> Operation[str]:
+    """Give a remembered kind of sheet another name."""
+
+    def work(book: Book, now: datetime, _job: JobContext) -> Changed[str]:
+        from core.services import profiles
+
+        return profiles.rename(book, name, new, now=now)
+
+    return Operation(ctx, parent, work).quietly()
+
+
+def forget_profile(ctx: AppContext, *, parent: QWidget | None, name: str) -> Operation[str]:
+    """Forget how a kind of sheet is read."""
+
+    def work(book: Book, now: datetime, _job: JobContext) -> Changed[str]:
+        from core.services import profiles
+
+        return profiles.forget(book, name, now=now)
+
+    return Operation(ctx, parent, work, said=_("“{name}” was forgotten.").format(name=name))
+
+
+def take_in_profile(ctx: AppContext, *, parent: QWidget | None, file: Path) -> Operation[str]:
+    """Remember a kind of sheet from a file."""
+
+    def work(book: Book, now: datetime, _job: JobContext) -> Changed[str]:
+        from core.services import profiles
+
+        return profiles.take_in(book, file, now=now)
+
+    return Operation(ctx, parent, work)
+
+
 def close_month(ctx: AppContext, *, parent: QWidget | None, month: Month) -> Operation[MonthlySummary]:
     """Freeze a month as printed."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, insert, select, update
 
 from core.db.edits import search_key
 from core.db.images import fetch, table_named
-from core.db.tables import ImportBatch, ImportImage, ImportProfile, Line, Receipt, Setting
+from core.db.tables import ImportBatch, ImportImage, Line, Receipt, Setting
 from core.model.sales import LineKind
 
 _MANY = 400
@@ -124,35 +124,6 @@ def change_setting(connection: Connection, batch: int, key: str, **values: Any) 
     """Change values of a setting, in a way that goes with the import."""
     old = connection.scalar(select(Setting.value).where(Setting.key == key)) or {}
     change_rows(connection, batch, "setting", {(key,): {"value": {**old, **values}}})
-
-
-def remember(
-    connection: Connection,
-    name: str,
-    fingerprint: str,
-    columns: Mapping[str, str],
-    answers: Mapping[str, str],
-) -> None:
-    """Save import settings under a name; those of the same name are replaced."""
-    values = {"header_fingerprint": fingerprint, "columns": dict(columns), "answers": dict(answers)}
-    changed = connection.execute(update(ImportProfile).where(ImportProfile.name == name).values(**values))
-    if not changed.rowcount:
-        connection.execute(insert(ImportProfile).values(name=name, **values))
-
-
-def remember_header(
-    connection: Connection,
-    fingerprint: str,
-    name: str,
-    columns: Mapping[str, str],
-    answers: Mapping[str, str],
-) -> None:
-    """Save settings for a header: in place of those it has, else under `name` (with a number where that is taken)."""
-    query = select(ImportProfile.name).where(ImportProfile.header_fingerprint == fingerprint)
-    old = connection.scalars(query.order_by(ImportProfile.id.desc())).first()
-    taken = set(connection.scalars(select(ImportProfile.name)))
-    names = (name if number == 1 else f"{name} {number}" for number in range(1, len(taken) + 2))
-    remember(connection, old or next(one for one in names if one not in taken), fingerprint, columns, answers)
 
 
 def set_customer(connection: Connection, receipt: int, customer: int) -> None:

@@ -107,14 +107,18 @@ class Product(Base):
     is_product: Mapped[bool] = mapped_column(default=True)
     offered: Mapped[bool] = mapped_column(default=True)  # false: the owner said "do not offer"
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
+    category_guessed: Mapped[bool] = mapped_column(
+        default=False, server_default="0"
+    )  # a sheet's own word wins
 
 
 class ProductAlias(Base):
-    """Another spelling of a product, remembered."""
+    """Another spelling of a product, remembered. `batch_id` names the import that learned it."""
 
     __tablename__ = "product_alias"
     key: Mapped[str] = mapped_column(primary_key=True)
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), index=True)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
 
 
 class ImportBatch(Base):
@@ -193,7 +197,7 @@ class ImportImage(Base):
 
 
 class ImportProfile(Base):
-    """Remembered settings for sheets with the same header."""
+    """A kind of sheet, by its header: what the owner said of its columns, and how all of them were read."""
 
     __tablename__ = "import_profile"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -201,6 +205,8 @@ class ImportProfile(Base):
     header_fingerprint: Mapped[str] = mapped_column(index=True)
     columns: Mapped[dict[str, Any]]
     answers: Mapped[dict[str, Any]]
+    header: Mapped[list[Any]] = mapped_column(server_default="[]")
+    as_read: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
 
 
 class Note(Base):

@@ -12,6 +12,7 @@ from core.importing.facts import Facts, sample
 from core.importing.layout import Table
 from core.importing.numbers import money, quantity
 from core.importing.sheets import as_text, is_blank
+from core.importing.words import header_key, header_words
 
 _LOOK = 4000
 _FEWEST = 3
@@ -22,13 +23,19 @@ _ALIKE = 0.98
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyRule:
-    """`how`: net, gross (less discount), total (less tax), product (quantity x price), receipt (only the receipt's sum)."""
+    """`how`: net, gross (less discount), total (less tax), product (quantity x price), receipt (only the receipt's sum).
+
+    `none`: the sheet has no money at all; then there is no column.
+    """
 
     how: str
     column: int
     less: int | None = None  # discount or tax
     chosen: str = ""  # what was decided by default: `unit` or `line`
     sure: bool = True
+
+
+NO_MONEY = MoneyRule(how="none", column=-1)
 
 
 def resolve(
@@ -39,7 +46,7 @@ def resolve(
     _settle_price(table, roles, whole, answers)
     for role in ("net", "total", "subtotal", "gross"):
         if role in roles and roles[role] not in whole:
-            return _rule(table, seen, roles, role, whole)
+            return _rule(table, seen, roles, role, whole, answers)
     if "unit_price" in roles and roles["unit_price"] not in whole:
         less = next(
             (
@@ -58,12 +65,25 @@ def resolve(
     return rule
 
 
-def _rule(table: Table, seen: list[Facts], roles: dict[str, int], role: str, whole: set[int]) -> MoneyRule:
+def _rule(
+    table: Table,
+    seen: list[Facts],
+    roles: dict[str, int],
+    role: str,
+    whole: set[int],
+    answers: Mapping[str, str],
+) -> MoneyRule:
     column = roles[role]
     if role == "gross":
         less = roles.get("discount")
         return MoneyRule(how="gross", column=column, less=less if less not in whole else None)
-    if role == "total" and "tax" in roles and "gross" not in roles and _nonzero(table, roles["tax"]):
+    goods = _without_tip(table, roles, column) if role == "total" else None
+    if goods is not None:
+        del roles["total"]
+        roles["net"] = goods
+        return MoneyRule(how="net", column=goods)
+    taxed = role == "total" and "tax" in roles and "gross" not in roles and _nonzero(table, roles["tax"])
+    if taxed and answers.get("total_includes_tax") != "no":
         return MoneyRule(how="total", column=column, less=roles["tax"])
     if role in {"total", "subtotal"}:
         roles["net"] = roles.pop(role)
@@ -71,6 +91,29 @@ def _rule(table: Table, seen: list[Facts], roles: dict[str, int], role: str, who
     if price is not None and seen[price].filled and _fits_price(table, roles, price, column) < 0.5:
         del roles["unit_price"]
     return MoneyRule(how="net", column=column)
+
+
+def _without_tip(table: Table, roles: dict[str, int], total: int) -> int | None:
+    """The column of what the goods came to, where tip and tax come on top of it in the total."""
+    if "tip" not in roles or not _nonzero(table, roles["tip"]):
+        return None
+    on_top = [roles[role] for role in ("tip", "tax") if role in roles]
+    for place, header in enumerate(table.header):
+        free = place not in roles.values() and "total" in header_words().get(header_key(header), {})
+        if free and _adds_up(table, total, [place, *on_top]):
+            return place
+    return None
+
+
+def _adds_up(table: Table, total: int, parts: list[int]) -> bool:
+    """Whether the parts come to the total on nearly all rows that have one."""
+    good = rows = 0
+    for row in sample(table.height):
+        whole = money(table.columns[total][row], "")
+        if whole:
+            rows += 1
+            good += whole == sum(money(table.columns[place][row], "") or 0 for place in parts)
+    return rows > 0 and good >= _ALIKE * rows
 
 
 def _fits_price(table: Table, roles: dict[str, int], price: int, column: int) -> float:
@@ -131,7 +174,7 @@ def _settle_price(table: Table, roles: dict[str, int], whole: set[int], answers:
     if price is None or price in whole:
         return
     amount = next((roles[r] for r in ("net", "total") if r in roles and roles[r] not in whole), None)
-    answer = answers.get("price_is_unit_or_line")
+    answer = answers.get("price_is_unit_or_line") or ("line" if answers.get("qty_is_grams") == "yes" else "")
     if answer:
         roles["unit_price" if answer == "unit" else "net"] = price
     elif amount is not None:

@@ -187,7 +187,7 @@ def _read_xls(data: bytes, cells: int, pipe: Connection) -> None:
             raise _RefusedError("too-many-cells")
         pipe.send(("sheet", sheet.name, sheet.visibility != 0))
         _send_rows(pipe, _xls_rows(book, sheet), 0, {})
-        hidden = sum(1 for row in sheet.rowinfo_map.values() if row.hidden)
+        hidden = [number for number, row in sheet.rowinfo_map.items() if row.hidden]
         pipe.send(("found", hidden, {}, _xls_formats(book, sheet)))
 
 

@@ -22,7 +22,7 @@ def assumptions(
     draft: Draft, rule: MoneyRule, days: Days, rows: Rows, people: People, built: Built
 ) -> tuple[str, ...]:
     """Sentences on everything that could have been decided otherwise."""
-    found = [_dates(draft, days), _money(draft, rule), letters(draft)]
+    found = [*draft.recalled.sentences, _dates(draft, days), _money(draft, rule), letters(draft)]
     if not draft.currency:
         found.append(_("The sheet names no currency: that of the book was taken."))
     if "receipt" not in draft.roles:
@@ -45,7 +45,7 @@ def assumptions(
                 rows.filled_days,
             ).format(count=rows.filled_days)
         )
-    if draft.table.hidden_rows:
+    if draft.table.hidden_rows and draft.answers.get("hidden_rows") != "no":
         found.append(
             ngettext(
                 "{count} hidden row was read too.",
@@ -103,6 +103,8 @@ def _dates(draft: Draft, days: Days) -> str:
 
 
 def _money(draft: Draft, rule: MoneyRule) -> str:
+    if rule.how == "none":
+        return _("The sheet has no prices: what was sold is known, what it came to is not.")
     header = clean(draft.table.header[rule.column])
     less = clean(draft.table.header[rule.less]) if rule.less is not None else ""
     match rule.how:
@@ -171,6 +173,44 @@ def choices(draft: Draft, rule: MoneyRule, people: People, built: Built) -> tupl
             default="no",
         )
         for name in draft.choice.hidden
+    )
+    if draft.table.hidden_rows:
+        found.append(
+            Question(
+                id="hidden_rows",
+                text=_("Shall the hidden rows be read too?"),
+                choices=_YES_NO,
+                default=draft.answers.get("hidden_rows", "yes"),
+            )
+        )
+    if rule.how == "total" or "total_includes_tax" in draft.answers:
+        found.append(
+            Question(
+                id="total_includes_tax",
+                text=_("Is the tax part of “{header}”, so that it has to be taken off?").format(
+                    header=clean(draft.table.header[rule.column])
+                ),
+                choices=_YES_NO,
+                default=draft.answers.get("total_includes_tax", "yes"),
+            )
+        )
+    if draft.choice.nested:
+        found.append(
+            Question(
+                id="layout_nested",
+                text=_("Does each receipt stand above its lines, with a heading of their own between them?"),
+                choices=_YES_NO,
+                default=draft.answers.get("layout_nested", "yes"),
+            )
+        )
+    found.extend(
+        Question(
+            id=f"same_name_two_phones:{name}",
+            text=_("Are there two customers called {name}?").format(name=name),
+            choices=_YES_NO,
+            default="yes",
+        )
+        for name in people.apart[:50]
     )
     if draft.choice.others:
         found.append(

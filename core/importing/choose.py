@@ -34,6 +34,7 @@ class Choice:
     sheets: tuple[RawSheet, ...]
     others: tuple[str, ...]
     hidden: tuple[str, ...]
+    nested: bool = False  # lines stand below a heading of their own under each receipt
 
 
 def choose(file: RawFile, answers: Mapping[str, str]) -> Choice:
@@ -51,7 +52,7 @@ def choose(file: RawFile, answers: Mapping[str, str]) -> Choice:
     for sheet in file.sheets:
         table = find_table(sheet) if not sheet.hidden or sheet.name in asked else None
         if table is not None:
-            tables[sheet.name] = (unnest(table), sheet)
+            tables[sheet.name] = (unnest(table) if answers.get("layout_nested") != "no" else table, sheet)
     if wanted in tables:
         tables = {wanted: tables[wanted]}
     if not tables:
@@ -66,6 +67,7 @@ def choose(file: RawFile, answers: Mapping[str, str]) -> Choice:
         table=join([tables[name][0] for name in chosen]) if len(chosen) > 1 else tables[best][0],
         sheets=tuple(tables[name][1] for name in chosen),
         others=tuple(name for name in scores if name not in chosen and scores[name] >= _LIKELY + 2),
+        nested=bool(tables[best][0].nested) or answers.get("layout_nested") == "no",
         hidden=tuple(sheet.name for sheet in file.sheets if sheet.hidden and sheet.name not in chosen),
     )
 

@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.importing.content import fill_gaps
 from core.importing.facts import Facts, facts, sample
 from core.importing.layout import Table
-from core.importing.words import header_key, header_words, kinds
+from core.importing.words import header_key, header_words, kinds, list_words
 from core.model.importing import FIELDS
 from core.text import clean
 
@@ -18,6 +18,7 @@ Roles = dict[str, int]
 """Column by role. Two roles are ours alone: `price` (of a piece or of the line) and `currency`."""
 
 _WITHOUT_TAX = {"excl", "exclusive", "bez", "netto", "ohne", "ht", "untaxed", "ex"}
+_NO = frozenset({"no", "n", "false", "0", "ne", "nein", "nie", "nem", "non", ""})
 _FUZZY = 90
 _EXACT, _PARTIAL, _TYPO, _WEAK = 100.0, 60.0, 50.0, 30.0
 
@@ -53,6 +54,22 @@ def column_of(table: Table, header: str) -> int:
     raise UserError("header_unknown", header=header, choices=names)
 
 
+def may_play(table: Table, header: str, role: str) -> bool:
+    """Whether a column may play this role: its name says nothing else, and its cells allow it."""
+    said = _candidates(header)
+    cells = facts(table.columns[column_of(table, header)], sample(table.height))
+    return (not said or role in said) and _fits(role, cells, weak=False)
+
+
+def names_money(table: Table, seen: list[Facts]) -> bool:
+    """Whether a column is called an amount or a price, and its cells, such as they are, cannot be read as one."""
+    for place, header in enumerate(table.header):
+        surely = {role for role, score in _candidates(header).items() if score > _PARTIAL}
+        if surely & _MONEY and seen[place].filled:
+            return True
+    return False
+
+
 def _told(table: Table, told: Mapping[str, str]) -> Roles:
     roles: Roles = {}
     for field, header in told.items():
@@ -67,10 +84,9 @@ def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles, absen
     """Give roles by header, best match first, where the cells do not contradict; none of those said to be absent."""
     found = []
     for place, header in enumerate(table.header):
-        for role, score in _candidates(header).items():
-            if role == "customer" and seen[place].numbers >= 0.5 and seen[place].dates < 0.5:
-                role = "customer_id"  # a column of customers that holds their numbers
-            if place in table.parent_columns and role in _NUMERIC:
+        for named, score in _candidates(header).items():
+            role = _by_cells(named, seen[place])
+            if role in _NUMERIC and (place in table.parent_columns or "%" in header):
                 continue
             if (place in blind and role in _MONEY) or _fits(role, seen[place], weak=score <= _WEAK):
                 # An id that stands only on some rows of its receipt is not the one to group by.
@@ -78,7 +94,7 @@ def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles, absen
                 # Cells that say sale and refund are a better sign than the word Type above them.
                 found.append((score - blanks + 5 * (role in {"event", "status"}), place, role))
     first_name = any(role == "first_name" and score > _PARTIAL for score, _, role in found)
-    taken = set(roles.values())
+    taken, told = set(roles.values()), frozenset(roles)
     for score, place, role in sorted(found, key=lambda one: (-one[0], one[1])):
         if role == "last_name" and not first_name:
             continue
@@ -87,6 +103,27 @@ def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles, absen
         if role not in roles and role not in absent and place not in taken:
             roles[role] = place
             taken.add(place)
+    _name_alone(table, seen, roles, told, absent)
+
+
+def _by_cells(role: str, cells: Facts) -> str:
+    """The role next to the one that the header names, where the cells say so."""
+    if role == "customer" and cells.numbers >= 0.5 and cells.dates < 0.5:
+        return "customer_id"  # a column of customers that holds their numbers
+    if role == "phone" and cells.emails >= 0.5:
+        return "email"  # contacts are what the shop wrote down
+    return role
+
+
+def _name_alone(
+    table: Table, seen: list[Facts], roles: Roles, told: frozenset[str], absent: set[str]
+) -> None:
+    """A column of first names without one of last names, whose word may mean the whole name, holds whole names."""
+    place = roles.get("first_name")
+    if place is None or {"first_name", "last_name", "customer"} & (told | absent | (roles.keys() - {"first_name"})):
+        return
+    if "customer" in header_words().get(header_key(table.header[place]), {}) or seen[place].names >= 0.5:
+        roles["customer"] = roles.pop("first_name")
 
 
 def _candidates(header: str) -> dict[str, float]:
@@ -97,6 +134,8 @@ def _candidates(header: str) -> dict[str, float]:
         if "ignore" in words[name]:
             return {}
         return {role: (_WEAK if weak else _EXACT) - 0.1 * rank for role, (rank, weak) in words[name].items()}
+    if name in list_words():
+        return {}
     tokens = name.split()
     score, phrase = _PARTIAL, _longest_phrase(tokens)
     if not phrase and len(name) >= 5:
@@ -119,8 +158,14 @@ def _longest_phrase(tokens: list[str]) -> str:
 
 
 def _ignored(table: Table) -> set[int]:
-    words = header_words()
-    return {place for place, name in enumerate(table.header) if "ignore" in words.get(header_key(name), {})}
+    """Columns whose names are known and say that they are nothing we need."""
+    words, lists = header_words(), list_words()
+    keys = [header_key(name) for name in table.header]
+    return {
+        p
+        for p, name in enumerate(keys)
+        if "ignore" in words.get(name, {}) or (name in lists and name not in words)
+    }
 
 
 _MONEY = frozenset(["net", "total", "price", "unit_price", "gross", "subtotal"])
@@ -134,6 +179,8 @@ def _fits(role: str, cells: Facts, *, weak: bool) -> bool:
     if not cells.filled:
         return False
     test = _TESTS.get(role)
+    if role == "refunded" and cells.words <= kinds()["void"].whole | _NO:
+        return bool(cells.words & kinds()["void"].whole)
     if role in _NUMERIC:
         return cells.numbers >= 0.5
     return (test is None or test(cells)) and (not weak or _fits_weakly(role, cells))
@@ -145,6 +192,8 @@ def _fits_weakly(role: str, cells: Facts) -> bool:
         return cells.codes >= 0.8 and not cells.counts_up and cells.distinct > 0.02
     if role == "customer":
         return cells.names >= 0.5
+    if role == "customer_id":  # `Card` may be what was paid by card
+        return cells.integers >= 0.95 * cells.numbers and cells.codes >= 0.5 and cells.dates < 0.5
     if role == "item":
         return cells.numbers < 0.3 and cells.codes < 0.5 and cells.names < 0.9
     return True
@@ -158,6 +207,14 @@ def _says(*lists: str) -> Callable[[Facts], bool]:
     return test
 
 
+def _says_tender(cells: Facts) -> bool:
+    """Whether the cells say how was paid, and no word more: Credit is a card there, not a refund."""
+    words = kinds()
+    return bool(cells.words & words["tender"].whole) and not cells.words & (
+        words["sale"].whole - words["payment_row"].whole
+    )
+
+
 _TESTS: dict[str, Callable[[Facts], bool]] = {
     "date": lambda cells: (
         cells.dates >= 0.5 or (cells.numbers > 0.9 and cells.length >= 5 and cells.codes < 0.5)
@@ -168,7 +225,9 @@ _TESTS: dict[str, Callable[[Facts], bool]] = {
     "customer": lambda cells: cells.numbers < 0.5 and cells.dates < 0.5,
     "first_name": lambda cells: cells.numbers < 0.3,
     "last_name": lambda cells: cells.numbers < 0.3 and cells.codes < 0.5,
-    "item": lambda cells: cells.numbers < 0.6 and cells.dates < 0.5,
+    "item": lambda cells: (
+        cells.numbers < 0.6 and cells.dates < 0.5 and not cells.words <= kinds()["meal"].whole
+    ),
     "items_text": lambda cells: cells.numbers < 0.5,
     "category": lambda cells: cells.numbers < 0.6 and cells.dates < 0.5,
     "staff": lambda cells: cells.dates < 0.5 and cells.distinct < 0.5,
@@ -177,7 +236,7 @@ _TESTS: dict[str, Callable[[Facts], bool]] = {
     # 0 sale, 1 refund: the one till that writes numbers
     "event": lambda cells: (
         {"0"} <= {word for word in cells.words if word.isdigit()} <= {"0", "1"}
-        or _says("sale", "refund", "payment_row", "cancelled")(cells)
+        or (_says("sale", "refund", "payment_row", "cancelled")(cells) and not _says_tender(cells))
     ),
     "status": _says("sale", "refund", "cancelled"),
     "void": _says("void", "cancelled"),

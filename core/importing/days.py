@@ -14,7 +14,7 @@ _ISO = re.compile(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?")
 _NUMERIC = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_MONTH = re.compile(
-    r"(?:\w+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[.\-\s]+([^\W\d_]+)\.?,?[\-\s]+(\d{4}|\d{2})\.?"
+    r"(?:\w+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|er|[ºª°])?[.\-/\s]+(?:de\s+)?([^\W\d_]+)[.,\-/\s]+(?:del?\s+)?(\d{4}|\d{2})\.?"
 )
 _MONTH_DAY = re.compile(r"(?:\w+,?\s+)?([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})\.?\s+([^\W\d_]+)\.?\s+(\d{1,2})\.?")
@@ -23,7 +23,11 @@ _TIME = re.compile(
     r"\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*\w{3,5})?",
     re.IGNORECASE,
 )
-_LANGUAGES = ("en", "cs", "sk", "hr", "de", "pl", "hu", "it", "fr", "es", "sl", "sr_Latn")
+_BETWEEN = re.compile(r"(?:v|ve|o|u|um|à|a las|às|alle|ore|at|om|ob|@)\s+(?=\d)", re.IGNORECASE)  # of date and time
+_LANGUAGES = ("en", "cs", "sk", "hr", "de", "pl", "hu", "it", "fr", "es", "sl", "nl", "pt", "sr_Latn")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ENDING = 2
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _SERIAL_FIRST, _SERIAL_LAST = 20_000, 80_000
 _EPOCH_1900 = date(1899, 12, 30)
 
@@ -60,12 +64,48 @@ def month_names() -> dict[str, dict[int, frozenset[str]]]:
     return names
 
 
+@lru_cache(maxsize=4096)
+def months_called(name: str) -> dict[int, frozenset[str]]:
+    """Months that a word names, in any case of the language (`julija`) or cut short (`sept`); {} for none."""
+    word = fold(name).strip(" .")
+    names = month_names()
+    if word in names or len(word) < 3:
+        return names.get(word, {})
+    found: dict[int, frozenset[str]] = {}
+    for known, months in names.items():
+        longer = len(known) > 3 and word.startswith(known) and len(word) - len(known) <= _ENDING
+        if longer or known.startswith(word):
+            for month, languages in months.items():
+                found[month] = found.get(month, frozenset()) | languages
+    return found
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    """Folded names and short forms of the days of the week."""
+    from babel.dates import get_day_names
+
+    return frozenset(
+        fold(name).strip(" .")
+        for locale in _LANGUAGES
+        for width in ("wide", "abbreviated", "short")
+        for name in get_day_names(width, "format", locale).values()
+    )
+
+
+def _without_weekday(text: str) -> str:
+    """`pátek 3. 7. 2026` without its first word, where that is a day of the week."""
+    word, _, rest = text.partition(" ")
+    return rest.strip() if rest and word[0].isalpha() and fold(word).strip(" .,") in _weekdays() else text
+
+
 @lru_cache(maxsize=65_536)
 def shape(text: str) -> Shape | None:
     """The parts of a date text, None where it is no date."""
     text = text.strip().strip("'")
-    if not text or len(text) > 48:
+    if not text or len(text) > 48 or not any(letter.isdigit() for letter in text):
         return None
+    text = _without_weekday(text)
     for pattern, build in (
         (_ISO, _iso),
         (_NUMERIC, _numeric),
@@ -76,7 +116,7 @@ def shape(text: str) -> Shape | None:
     ):
         match = pattern.match(text)
         if match:
-            rest = text[match.end() :].lstrip(" ,T\u00a0\u202f")
+            rest = _BETWEEN.sub("", text[match.end() :].lstrip(" ,T\u00a0\u202f"), count=1)
             clock = parse_time(rest) if rest else ""
             found = build(match, clock) if clock is not None else None
             if found:
@@ -112,7 +152,9 @@ def _year_month_day(match: re.Match[str], clock: str) -> Shape | None:
 def _in_words(day: int, name: str, year: int, clock: str) -> Shape | None:
     """A date with the month's name; a name of two months stays open until the column shows its language."""
     word = fold(name)
-    months = month_names().get(word, {})
+    if word in _ROMAN:
+        return Shape("words", day, _ROMAN.index(word) + 1, year, clock)
+    months = months_called(word)
     if len(months) > 1:
         return Shape(f"month {word}", day, 0, year, clock, word)
     return Shape("words", day, next(iter(months)), year, clock, word) if months else None
@@ -154,6 +196,11 @@ def cell_day(cell: Cell) -> tuple[date, str] | None:
     return None
 
 
+def serial_day(text: str) -> tuple[date, str] | None:
+    """Day and time of a bare day number in a text file; None for anything else."""
+    return cell_day(float(text)) if _SERIAL.fullmatch(text.strip()) else None
+
+
 def cell_time(cell: Cell) -> str | None:
     """Clock time of a cell as HH:MM:SS, "" for a blank one, None where it is none."""
     if isinstance(cell, datetime | time):
@@ -176,7 +223,7 @@ def month_of(text: str) -> date | None:
     """First day of a month named with its year: `Jan 2026`, `SVIBANJ 2026`, `2026-05`, `05/2026`."""
     match = re.fullmatch(r"([^\W\d_]+)\.?[\s\-/]*(\d{4}|'?\d{2})\.?", text.strip())
     if match:
-        months = month_names().get(fold(match[1]), {})
+        months = months_called(match[1])
         month = max(months, default=0)
         return _first(_year(match[2].strip("'")), month) if month else None
     match = re.fullmatch(r"(\d{4})[-/.](\d{1,2})", text.strip())

@@ -9,8 +9,9 @@ from core.importing.choose import Choice
 from core.importing.columns import Roles
 from core.importing.facts import Facts
 from core.importing.layout import Table
+from core.importing.profiles import Recalled
 from core.importing.sheets import RawFile
-from core.model.importing import Question
+from core.model.importing import Question, SheetKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,7 @@ class Setting:
     day_starts_at: int = 0
     columns: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
-    profiles: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = field(default_factory=dict)
-    """Columns and answers that were saved, by the fingerprint of a header."""
+    kinds: tuple[SheetKind, ...] = ()  # remembered, in the order in which they were learned
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,4 +41,5 @@ class Draft:
     header_row: int
     told: Mapping[str, str] = field(default_factory=dict)  # columns that the owner or a profile named
     missing: tuple[str, ...] = ()  # headers of a profile that the sheet has no more
+    recalled: Recalled = field(default_factory=Recalled)
     asked: list[Question] = field(default_factory=list)

@@ -51,7 +51,7 @@ def _collect(pipe: Connection, end: float, name: str, job: JobContext) -> tuple[
                 sheets.append(_Growing(title, hidden, name))
             case ("rows", int(rows), list(parts)):
                 sheets[-1].grown.add(rows, parts)
-            case ("found", int(hidden_rows), dict(unvalued), dict(formats)):
+            case ("found", list(hidden_rows), dict(unvalued), dict(formats)):
                 sheets[-1].found(hidden_rows, unvalued, formats)
             case ("again",):
                 sheets.clear()
@@ -80,9 +80,9 @@ class _Growing:
     def __init__(self, name: str, hidden: bool, file: str) -> None:
         self.name, self.hidden = name, hidden
         self.grown = GrowingSheet(file)
-        self.extra: tuple[int, dict[int, int], dict[int, str]] = (0, {}, {})
+        self.extra: tuple[list[int], dict[int, int], dict[int, str]] = ([], {}, {})
 
-    def found(self, hidden_rows: int, unvalued: dict[int, int], formats: dict[int, str]) -> None:
+    def found(self, hidden_rows: list[int], unvalued: dict[int, int], formats: dict[int, str]) -> None:
         self.extra = (hidden_rows, unvalued, formats)
 
     def finished(self) -> RawSheet:
@@ -92,7 +92,7 @@ class _Growing:
             name=self.name,
             columns=self.grown.columns(),
             hidden=self.hidden,
-            hidden_rows=hidden_rows,
+            hidden_at=frozenset(row + 1 for row in hidden_rows if row < self.grown.height),
             unvalued=unvalued,
             currencies={column: code for column, code in known.items() if code},
         )

@@ -117,6 +117,11 @@ def kind_of(word_list: str) -> LineKind:
     return _KINDS.get(word_list, LineKind.REFUND if word_list == "discount" else LineKind.SALE)
 
 
+def is_nothing(name: str) -> bool:
+    """Whether the cell has a word or a dot that names no goods: `NONE`, `.`, `-`."""
+    return bool(name) and (not name.strip(" .-–—_") or key(name) in kinds()["nothing"].whole)
+
+
 @lru_cache(maxsize=1)
 def _refund_pattern() -> re.Pattern[str]:
     words = "|".join(
@@ -144,6 +149,25 @@ def without_refund_word(name: str) -> tuple[str, bool]:
 _COUNTED = re.compile(r"(?:^|,\s*)(\d+(?:[.,]\d+)?)\s*[x×]\s+", re.IGNORECASE)
 
 
+_COMMA = re.compile(r",\s+|,(?=[^\W\d])|\s*[;|\n]\s*")
+_PIECES = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×]\s+(?=\S)", re.IGNORECASE)
+_PIECES_BEHIND = re.compile(r"(?<=\S)\s+[x×]\s*(\d+)$|(?<=\S)\s+\(?(\d+)\s*[x×]\)?$", re.IGNORECASE)
+
+
+def split_listed(text: str) -> list[tuple[str, str]]:
+    """`Cola, 2 x Bun` as (quantity, item) pairs: split at each comma; a number stands only where it is not one."""
+    return [_piece(part.strip()) for part in _COMMA.split(text) if part.strip()]
+
+
+def _piece(part: str) -> tuple[str, str]:
+    before, behind = _PIECES.match(part), _PIECES_BEHIND.search(part)
+    if before:
+        return before[1], clean(part[before.end() :])
+    if behind:
+        return behind[1] or behind[2], clean(part[: behind.start()])
+    return "1", part
+
+
 def split_counted(text: str) -> list[tuple[str, str]]:
     """`1 x Croissant, 2 x Bun, plain` as (quantity, item) pairs: split only before `<number> x `."""
     marks = list(_COUNTED.finditer(text))
@@ -162,13 +186,18 @@ def is_counted(texts: Sequence[str]) -> bool:
 
 
 def is_listed(texts: Sequence[str]) -> bool:
-    """Whether the cells list items between commas: parts of the lists also stand alone, and the goods are few."""
-    filled = [text for text in texts if text]
-    lists = [text for text in filled if ", " in text]
-    alone = {text for text in filled if ", " not in text}
-    parts = [part for text in lists for part in text.split(", ")]
-    return (
-        len(lists) >= 0.1 * len(filled)
-        and len(lists) >= 3
-        and sum(part in alone for part in parts) >= 0.7 * len(parts)
-    )
+    """Whether the cells list items between commas: parts of the lists also stand alone, or have their number with them."""
+    often = Counter(texts)
+    del often[""]
+    split = {text: split_listed(text) for text in often}
+    lists = sum(count for text, count in often.items() if len(split[text]) > 1)
+    if not lists or lists < 0.1 * often.total():
+        return False
+    numbered = sum(count for text, count in often.items() if any(piece != "1" for piece, _ in split[text]))
+    if numbered >= 0.1 * often.total():
+        return True
+    alone = {parts[0][1] for parts in split.values() if len(parts) == 1}
+    parts = [
+        name in alone for text, names in split.items() if len(names) > 1 for _, name in names * often[text]
+    ]
+    return lists >= 3 and sum(parts) >= 0.7 * len(parts)

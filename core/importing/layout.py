@@ -36,7 +36,12 @@ class Table:
     )  # rows of this table (indexes) that head a receipt, in a nested report
     nested: frozenset[int] = frozenset()  # rows that repeat the header of the lines, in a nested report
     parent_columns: frozenset[int] = frozenset()  # columns that describe the receipt, in a nested report
-    hidden_rows: int = 0
+    hidden_at: frozenset[int] = frozenset()  # rows as `rows` counts them that are hidden in the sheet
+
+    @property
+    def hidden_rows(self) -> int:
+        """How many rows are hidden."""
+        return len(self.hidden_at)
 
     @property
     def height(self) -> int:
@@ -73,7 +78,7 @@ def table_from(sheet: RawSheet, row: int) -> Table:
         preamble_rows=above.count(False),
         blank_above=above.count(True),
         sheet_columns=tuple(places),
-        hidden_rows=sheet.hidden_rows,
+        hidden_at=sheet.hidden_at,
     )
 
 

@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 
 from core.importing.coded import Codes, Mask, Numbers, combine, together
 from core.importing.grouping import Receipts, Values
-from core.importing.items import is_counted, kind_of, line_kind, split_counted, without_refund_word
+from core.importing.items import (
+    is_counted,
+    kind_of,
+    line_kind,
+    split_counted,
+    split_listed,
+    without_refund_word,
+)
 from core.importing.numbers import parse_quantity
 from core.importing.typed import Minor
 from core.model.sales import LineKind
@@ -173,7 +180,7 @@ def _of_texts(values: Values, receipts: Receipts, kept: NDArray[np.intp], mode: 
 
 def _parts(text: str, mode: str, tally: Tally) -> list[tuple[int, int]]:
     """Thousandths and names of the items in a cell."""
-    parts = split_counted(text) if mode == "counted" else [("1", part.strip()) for part in text.split(", ")]
+    parts = split_counted(text) if mode == "counted" else split_listed(text)
     return [
         (abs(int((parse_quantity(count) or 1) * 1000)), tally.name(without_refund_word(name)[0], ""))
         for count, name in parts

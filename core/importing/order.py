@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.i18n import language
-from core.importing.days import Shape, month_names
+from core.importing.days import Shape, months_called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def date_order(shapes: Iterable[Shape]) -> DateOrder:
         high[found.style, "second"] += found.second > 12
         high[found.style, "differ"] += found.first != found.second
         if found.second and found.word:
-            languages.update(month_names()[found.word][found.second])
+            languages.update(months_called(found.word)[found.second])
     orders = {style: _order(style, high, languages) for style in styles}
     return DateOrder(
         by_style={style: order for style, order in orders.items() if order},
@@ -59,7 +59,7 @@ def _false_friend(word: str, languages: Counter[str]) -> str:
     spoken = language()
     votes = {
         month: (sum(languages[one] for one in known), spoken in known)
-        for month, known in month_names()[word].items()
+        for month, known in months_called(word).items()
     }
     return str(max(votes, key=lambda month: (votes[month], month)))
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from core.importing.register import Person, Register, Spelling
 from core.importing.words import kinds
 from core.model.importing import PlannedPerson
-from core.text import clean, email_key, fold, key, phone_key
+from core.text import clean, email_key, fold, key, name_key, phone_key
 
 NOBODY = -1
 DIGIT = re.compile(r"\d")
@@ -55,7 +55,13 @@ class People:
 def find_people(spellings: Iterable[Spelling], answers: Mapping[str, str]) -> People:
     """Group the distinct spellings of a sheet into persons. Those with ids go first, so that row order hardly matters."""
     distinct = list(dict.fromkeys(spellings))
-    book = Register()
+    book = Register(
+        frozenset(
+            name_key(question.partition(":")[2])
+            for question, answer in answers.items()
+            if question.startswith("same_name_two_phones:") and answer == "no"
+        )
+    )
     index: dict[Spelling, int] = {}
     nobody: dict[str, None] = {}
     for spelling in sorted(distinct, key=_surest_first):

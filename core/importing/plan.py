@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,29 +13,31 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.i18n import _
 from core.importing import questions, report
-from core.importing.amounts import MoneyRule, resolve
+from core.importing.amounts import NO_MONEY, MoneyRule, resolve
 from core.importing.build import build
 from core.importing.choose import Choice, choose
-from core.importing.coded import Coded, Codes, Numbers, combine, together
-from core.importing.columns import assign
+from core.importing.coded import Coded, Codes, Mask, Numbers, combine, together
+from core.importing.columns import assign, names_money
 from core.importing.draft import Draft, Setting
 from core.importing.grouping import Values
-from core.importing.items import is_counted, is_listed
+from core.importing.items import is_counted, is_listed, is_nothing
 from core.importing.money_of import currency_of_sheet
+from core.importing.other_lists import refuse_other_lists
 from core.importing.people import NOBODY, People, find_people, spelling_of
+from core.importing.profiles import recall
 from core.importing.questions import checked
 from core.importing.reshape import AMOUNT_COLUMN, MONTH_COLUMN, month_columns, unpivot
-from core.importing.rows import LINE, Rows, Seen, tell_rows
-from core.importing.sheets import RawFile
+from core.importing.rows import HIDDEN, LINE, NOTHING, Rows, Seen, tell_rows
+from core.importing.sheets import RawFile, as_text
 from core.importing.states import states
 from core.importing.typed import Amounts, Days, Minor, amounts, days, ids, minor, one_day, sign_of, texts
-from core.importing.words import header_key
+from core.importing.words import header_key, kinds
 from core.jobs import JobContext
 from core.model.importing import ImportOptions, ImportPlan, Question
 from core.money import minor_digits
+from core.text import key
 
 _Column = Callable[[str], Coded[str]]
-_WHO = frozenset({"customer", "first_name", "last_name", "customer_id", "phone", "email"})
 _STEPS = 5
 
 
@@ -42,20 +45,22 @@ def make_plan(file: RawFile, options: ImportOptions, setting: Setting, job: JobC
     """The plan for a file as read. Raises UserError for a sheet that cannot be imported, or for a wrong option."""
     answers = checked({**setting.answers, **options.answers})
     choice = choose(file, answers)
-    columns, kept_answers = setting.profiles.get(report.header_fingerprint(choice.table.header), ({}, {}))
-    answers = {**kept_answers, **answers}
-    columns, missing = _still_there(choice, {**columns, **setting.columns})
+    recalled = recall(setting.kinds, report.header_fingerprint(choice.table.header), choice.table)
+    answers = {**recalled.answers, **answers}
+    columns, missing = _still_there(choice, {**setting.columns, **recalled.columns}, options.columns)
     draft = _draft(file, choice, {**columns, **options.columns}, answers, setting)
-    draft.missing = missing
+    draft.missing, draft.recalled = tuple(dict.fromkeys((*recalled.missing, *missing))), recalled
     if draft.asked:
         return report.waiting(draft)
     if not draft.table.height:
         raise UserError("no_sales", name=file.name)
-    _refuse_summaries(draft)
+    refuse_other_lists(draft.table, draft.roles, draft.facts, draft.guessed, file.name)
     rule = resolve(draft.table, draft.facts, draft.roles, answers)
     _refuse_uncalculated(draft, rule)
     if rule is None:
-        raise UserError("no_amount", name=file.name)
+        if not {"item", "items_text"} & draft.roles.keys() or names_money(draft.table, draft.facts):
+            raise UserError("no_amount", name=file.name)
+        rule = NO_MONEY
     job.step(1, _STEPS, _("Reading dates and amounts"))
     found = _days(draft, setting)
     if found is None:
@@ -65,6 +70,8 @@ def make_plan(file: RawFile, options: ImportOptions, setting: Setting, job: JobC
         draft.roles["order_discount"] = draft.roles.pop("discount")
     sign = sign_of([draft.table.columns[place] for place in _numeric(draft)], file.delimiter)
     value = amounts(draft.table, draft.roles, rule, draft.digits, sign)
+    if answers.get("qty_is_grams") == "yes":  # from here on they are kilos
+        value = replace(value, quantity_milli=value.quantity_milli.map(lambda milli: milli // 1000))
     job.step(2, _STEPS, _("Telling sales from totals and headings"))
     values, rows, people = _rows(draft, rule, found, value, sign, by_calendar=not setting.day_starts_at)
     if not len(values.keep):
@@ -75,11 +82,17 @@ def make_plan(file: RawFile, options: ImportOptions, setting: Setting, job: JobC
     return report.finished(draft, rule, found, value, rows, values, people, built)
 
 
-def _still_there(choice: Choice, columns: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Remembered columns that the sheet still has, and the headers it has no more."""
+def _still_there(
+    choice: Choice, columns: Mapping[str, str], told: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Remembered columns that the sheet still has, and the headers it has no more; the owner's new word goes before."""
     have = {header_key(name) for name in choice.table.header}
-    kept = {field: name for field, name in columns.items() if not name or header_key(name) in have}
-    return kept, tuple(name for field, name in columns.items() if field not in kept)
+    taken = {header_key(name) for name in told.values() if name}
+    open_ = {
+        field: name for field, name in columns.items() if field not in told and header_key(name) not in taken
+    }
+    kept = {field: name for field, name in open_.items() if not name or header_key(name) in have}
+    return kept, tuple(name for field, name in open_.items() if field not in kept)
 
 
 def _draft(
@@ -114,16 +127,6 @@ def _draft(
         told=dict(told),
         asked=asked,
     )
-
-
-def _refuse_summaries(draft: Draft) -> None:
-    """A sheet without receipt, customer and item, or a list of items without dates, is no list of sales."""
-    known = draft.roles.keys()
-    item = {"item", "items_text"} & known
-    if not (_WHO & known or "receipt" in known or item) or (
-        item and not (_WHO & known or "receipt" in known or "date" in known)
-    ):
-        raise UserError("no_receipt_or_customer", name=draft.file.name)
 
 
 def _refuse_uncalculated(draft: Draft, rule: MoneyRule | None) -> None:
@@ -196,10 +199,18 @@ def _rows(
     else:
         known = Coded.same(None, table.height)
     state = states(table, roles, receipt)
+    skip = _other_currency(draft, state.skip)
+    if rule.how != "receipt":
+        nothing = combine(
+            item, value.amount, lambda text, amount: NOTHING if not amount and is_nothing(text) else ""
+        )
+        skip = combine(skip, nothing, lambda state, other: state or other)
+    if table.hidden_at and draft.answers.get("hidden_rows") == "no":
+        skip = skip.put(np.isin(np.array(table.rows, np.int64), list(table.hidden_at)), HIDDEN)
     seen = Seen(
         table=table, roles=roles, day=found.day, amount=value.amount, error=value.error, receipt=receipt,
-        item=items_text if items_text.where(bool).any() else item, person=names, skip=_other_currency(draft, state.skip),
-        digits=draft.digits, amount_known=rule.how != "receipt",
+        item=items_text if items_text.where(bool).any() else item, person=names, skip=skip,
+        digits=draft.digits, amount_known=rule.how not in {"receipt", "none"},
     )  # fmt: skip
     rows = tell_rows(seen)
     keep = np.array([row for row, what in enumerate(rows.what) if what == LINE], np.intp)
@@ -210,7 +221,8 @@ def _rows(
         staff=column("staff"), item=item, items_text=items_text, code=column("sku"), category=column("category"),
         line_type=column("line_type"), quantity_milli=value.quantity_milli, unit_price=value.unit_price, amount=value.amount,
         discount=value.discount, cost=value.cost, refund=state.refund, order_discount=cents("order_discount"),
-        refunded=cents("refunded"), receipt_sum=known, tip=cents("tip"), shipping=cents("shipping"),
+        receipt_sum=known,
+        refunded=_refunded(draft, cents("refunded"), value.amount, state.refund), tip=cents("tip"), shipping=cents("shipping"),
     )  # fmt: skip
     return values, rows, people
 
@@ -219,6 +231,16 @@ def _row_numbers(rows: Sequence[int]) -> Numbers:
     if isinstance(rows, range):  # as it is in every sheet that was not turned around
         return np.arange(rows.start, rows.stop)
     return np.array(rows, np.int64)
+
+
+def _refunded(draft: Draft, told: Minor, amount: Minor, refund: Mask) -> Minor:
+    """What was given back; a column that says only yes means the whole line, where the row is no refund itself."""
+    if "refunded" not in draft.roles or told.where(bool).any():
+        return told
+    yes = draft.table.columns[draft.roles["refunded"]].where(
+        lambda cell: key(as_text(cell)) in kinds()["void"].whole
+    )
+    return amount.put(~yes | refund, None)
 
 
 def _settle_items(

@@ -12,6 +12,8 @@ from core.importing.encoding import CHOICES
 from core.model.importing import Question
 
 _YES_NO = ("yes", "no")
+_ALWAYS = ("yes",)
+"""What is done in any case: the order of first and last name is forgiven, rows without a number are a visit a day."""
 KNOWN: Mapping[str, tuple[str, ...]] = {
     "day_month_order": ("dmy", "mdy"),
     "date_missing": (),
@@ -28,8 +30,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "anonymous_word": _YES_NO,
     "same_person": _YES_NO,
     "same_name_two_phones": _YES_NO,
-    "name_order": _YES_NO,
-    "no_receipt_column": _YES_NO,
+    "name_order": _ALWAYS,
+    "no_receipt_column": _ALWAYS,
     "qty_is_grams": _YES_NO,
     "layout_nested": _YES_NO,
     "names_only": _YES_NO,

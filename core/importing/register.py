@@ -33,7 +33,8 @@ class Person:
 class Register:
     """Persons found so far, by every key."""
 
-    def __init__(self) -> None:
+    def __init__(self, one: frozenset[str] = frozenset()) -> None:
+        self.one = one  # name keys that are one person whatever their phone or e-mail
         self.people: list[Person] = []
         self.by_number: dict[str, int] = {}
         self.by_phone: dict[str, int] = {}
@@ -106,6 +107,8 @@ class Register:
     def _no_contradiction(self, place: int, phone: str, email: str) -> bool:
         """Same name with another phone or e-mail is another person."""
         person = self.people[place]
+        if person.names & self.one:
+            return True
         same = (phone in person.phones, email in person.emails)
         if phone and person.phones and not same[0]:
             return bool(email) and same[1]

@@ -67,7 +67,7 @@ def finished(
         skipped=left_out,
         rejected=_rejected(draft, rows),
         assumptions=assumptions(draft, rule, days, rows, people, built),
-        warnings=_warnings(draft, days, rows, people, built),
+        warnings=_warnings(draft, rule, days, rows, people, built),
         choices=choices(draft, rule, people, built),
         preview=_preview(draft, values, built, people),
     )
@@ -127,6 +127,7 @@ def _plan(
         },
         unsure=people.unsure if people else (),
         samples=samples(draft),
+        kind=draft.recalled.kind,
     )
 
 
@@ -163,7 +164,9 @@ def _rejected(draft: Draft, rows: Rows) -> tuple[Rejected, ...]:
     )
 
 
-def _warnings(draft: Draft, days: Days, rows: Rows, people: People, built: Built) -> tuple[str, ...]:
+def _warnings(
+    draft: Draft, rule: MoneyRule, days: Days, rows: Rows, people: People, built: Built
+) -> tuple[str, ...]:
     roles = draft.roles
     found = list(draft.file.warnings)
     if not _WHO & roles.keys():
@@ -172,6 +175,8 @@ def _warnings(draft: Draft, days: Days, rows: Rows, people: People, built: Built
         found.append("customers_without_names")
     if not {"item", "items_text"} & roles.keys():
         found.append("no_item_column")
+    if rule.how == "none":
+        found.append("no_money")
     if "unpivot_months" in draft.answers and draft.table.rows != draft.choice.table.rows:
         found.append("monthly_sums_only")
     if days.mixed:
@@ -180,7 +185,7 @@ def _warnings(draft: Draft, days: Days, rows: Rows, people: People, built: Built
         found.append("early_dates")
     if any(what == "error_cell" for what in rows.what):
         found.append("error_cells")
-    if draft.table.hidden_rows:
+    if draft.table.hidden_rows and draft.answers.get("hidden_rows") != "no":
         found.append("hidden_rows")
     found.extend(f"profile_column_missing:{clean(name)}" for name in draft.missing)
     found.extend(f"hidden_sheet:{name}" for name in draft.choice.hidden)

@@ -142,8 +142,10 @@ def join(tables: list[Table]) -> Table:
     first = tables[0]
     columns = [list(column) for column in first.columns]
     rows = list(first.rows)
+    hidden = set(first.hidden_at)
     for table in tables[1:]:
         offset = rows[-1] if rows else 0
+        hidden |= {offset + row for row in table.hidden_at}
         for column, more in zip(columns, table.columns, strict=True):
             column.extend(more)
         rows.extend(offset + row for row in table.rows)
@@ -152,5 +154,5 @@ def join(tables: list[Table]) -> Table:
         sheet=" + ".join(table.sheet for table in tables),
         columns=tuple(Coded.of(column) for column in columns),
         rows=rows,
-        hidden_rows=sum(table.hidden_rows for table in tables),
+        hidden_at=frozenset(hidden),
     )

@@ -18,7 +18,8 @@ from core.importing.typed import Minor
 from core.importing.words import kinds
 from core.text import clean, key
 
-LINE, BLANK, NO_DATE, NO_AMOUNT = "", "blank", "no_date", "no_amount"
+LINE, BLANK, NO_DATE, NO_AMOUNT, NOTHING = "", "blank", "no_date", "no_amount", "no_item"
+HIDDEN = "hidden_row"
 _TOTAL_LENGTH = 40
 _DATE_INSIDE = re.compile(r"\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}")
 _FOOTER = re.compile(r"\d+(?: (?:of|von|z|ze|od|/) ?\d+)?")

@@ -41,7 +41,7 @@ class SheetLook:
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     unvalued: dict[int, int] = field(default_factory=dict)
-    hidden_rows: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
     formats: dict[int, str] = field(default_factory=dict)
 
 
@@ -139,7 +139,8 @@ def _parse(package: zipfile.ZipFile, part: str, formats: list[str], *, rows: int
                 row, column = int(element.get("r", row + 2)) - 1, -1
                 if row >= rows:
                     break
-                found.hidden_rows += element.get("hidden") in {"1", "true"}
+                if element.get("hidden") in {"1", "true"}:
+                    found.hidden_rows.append(row)
             elif tag == "c":
                 column = _column(element.get("r"), column + 1)
                 _look_at_cell(found, element, row, column, formats)

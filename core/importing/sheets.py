@@ -41,9 +41,14 @@ class RawSheet:
     name: str
     columns: Sequence[Coded[Cell]]
     hidden: bool = False
-    hidden_rows: int = 0
+    hidden_at: frozenset[int] = frozenset()  # 1-based rows that a filter or the owner hid
     unvalued: Mapping[int, int] = field(default_factory=dict)  # column: cells with a formula never calculated
     currencies: Mapping[int, str] = field(default_factory=dict)  # column: ISO code its number format shows
+
+    @property
+    def hidden_rows(self) -> int:
+        """How many rows are hidden."""
+        return len(self.hidden_at)
 
     @property
     def height(self) -> int:

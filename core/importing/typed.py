@@ -130,7 +130,7 @@ def amounts(table: Table, roles: dict[str, int], rule: MoneyRule, digits: int, s
         return minor(column, table.height, digits, sign)
 
     count = _quantities(place("qty"), table.height, sign)
-    main = table.columns[rule.column]
+    main = table.columns[rule.column] if rule.column >= 0 else Coded[Cell].same("", table.height)
     less = table.columns[rule.less] if rule.less is not None else None
     error = main.where(is_error)
     if less is not None:
@@ -139,13 +139,13 @@ def amounts(table: Table, roles: dict[str, int], rule: MoneyRule, digits: int, s
     amount: Minor
     if rule.how == "product":
         amount = combine(_product(main, count, column_sign(main, sign), digits), cents(less), _less)
-    elif rule.how == "receipt":
+    elif rule.how in {"receipt", "none"}:
         amount = Coded.same(None, table.height)
     else:
         amount = cents(main)
         if less is not None:
             amount = combine(amount, cents(less), _less if rule.how == "gross" else _minus)
-    if rule.how not in {"product", "receipt"} and price is not None:
+    if rule.how not in {"product", "receipt", "none"} and price is not None:
         # Where the amount was left blank, quantity x price; never where something unreadable stands.
         known = combine(amount, main, lambda value, cell: (value, value is None and cell == ""))
         product = _product(price, count, column_sign(price, sign), digits)

@@ -14,6 +14,8 @@ from core.paths import resources
 from core.text import key
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAPITALS = re.compile(r"(?<=[A-Z]{3})(?=[a-z]{3})")  # TOTALgross
+_PER_PIECE = re.compile(r"\W*\w{0,4}\W*(?:/|\b(?:per|za|pro|po|je|par|por|al)\b)\s*[^\W\d]{1,8}\.?\W*")
 _AROUND = 2
 
 
@@ -62,11 +64,29 @@ def kinds() -> Mapping[str, Words]:
     return table
 
 
+@lru_cache(maxsize=1)
+def list_words() -> dict[str, frozenset[str]]:
+    """By header key: of which lists other than sales (`people`, `goods`, `payments`, `summary`) a column is a sign."""
+    table: dict[str, frozenset[str]] = {}
+    for kind, languages in _load("lists.toml").items():
+        for words in languages.values():
+            for word in words:
+                table[key(word)] = table.get(key(word), frozenset()) | {kind}
+    return table
+
+
 @lru_cache(maxsize=4096)
 def header_key(header: str) -> str:
     """Comparison key of a column's name: camelCase and `_` split, currency taken off."""
-    plain, _ = currency_in_header(header)
-    return key(_CAMEL.sub(" ", plain.replace("_", " "))) or key(header)
+    plain, currency = currency_in_header(header)
+    if currency and _PER_PIECE.fullmatch(header.strip()):  # `Kč/ks`, `€ per piece`
+        return "unit price"
+    plain = plain.replace("_", " ")
+    split = key(_CAMEL.sub(" ", plain))
+    for name in (split, key(plain), key(_CAPITALS.sub(" ", plain))):
+        if name in header_words():
+            return name
+    return split or key(header)
 
 
 def _load(name: str) -> dict[str, dict[str, Any]]:

@@ -27,6 +27,21 @@ class ImportOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetKind:
+    """A kind of sheet that the book remembers, and how it is read. A file of one has neither `id` nor `fingerprint`."""
+
+    name: str
+    header: tuple[str, ...]  # empty in books of old that kept the fingerprint only
+    columns: Mapping[
+        str, str
+    ]  # headers by field as the owner named them; an empty header: there is no such column
+    answers: Mapping[str, str] = field(default_factory=dict)
+    as_read: Mapping[str, str] = field(default_factory=dict)  # headers by field of all columns that were used
+    fingerprint: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """Something only the owner can decide. `choices` empty = free value (a date)."""
 
@@ -143,6 +158,7 @@ class ImportPlan:
     samples: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # up to three cells by header, as text
+    kind: str = ""  # name of the remembered kind of sheet that this one is
 
     @property
     def net_total_minor(self) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 from core.db import backup, import_undo, unit_of_work
-from core.db import imports as writes
+from core.db import profiles as kept_kinds
 from core.db.book import Book
 from core.db.queries import importing as reads
 from core.errors import UserError
@@ -19,6 +19,7 @@ from core.i18n import _
 from core.importing.compare import Difference
 from core.importing.draft import Setting
 from core.importing.plan import make_plan
+from core.importing.profile_file import name_of, read_kind
 from core.importing.questions import checked
 from core.importing.reader import read
 from core.importing.report import header_fingerprint
@@ -30,6 +31,7 @@ from core.model.importing import (
     ImportRecord,
     ImportResult,
     PlanAgainstBook,
+    SheetKind,
     UndoneImport,
 )
 from core.model.known import KnownBook
@@ -99,10 +101,7 @@ def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobConte
             return Changed(result_of(planned), frozenset())
         known, difference = cast("tuple[KnownBook, Difference]", planned.compared)
         batch = writing.write(unit, planned, known, difference, fingerprint(found), now, job)
-        if found.told_columns or _lasting(found.answers):
-            print_ = header_fingerprint(found.header)
-            name = Path(found.file_name).stem
-            writes.remember_header(unit.connection, print_, name, found.told_columns, _lasting(found.answers))
+        kept_kinds.remember(unit.connection, _kind_of(found, reads.sheet_kinds(unit.connection)))
         job.check()
         unit.commit()
     return Changed(replace(result_of(planned), batch=batch), touched)
@@ -151,9 +150,10 @@ def write_rejects(planned: PlanAgainstBook, file: Path) -> None:
 def save_profile(book: Book, planned: PlanAgainstBook, name: str, *, now: datetime) -> Changed[str]:
     """Remember how this sheet was read, under `name`, for every sheet with the same header."""
     with book.write(touched=frozenset({Kind.IMPORTS}), now=now) as unit:
-        print_ = header_fingerprint(planned.plan.header)
-        answers = _lasting(planned.plan.answers)
-        writes.remember(unit.connection, name, print_, _of_header(planned.plan), answers)
+        kind = _kind_of(planned.plan, ())
+        kept_kinds.remember_as(
+            unit.connection, replace(kind, name=name, columns={**kind.as_read, **kind.columns})
+        )
         unit.commit()
     return Changed(name, frozenset({Kind.IMPORTS}))
 
@@ -161,7 +161,7 @@ def save_profile(book: Book, planned: PlanAgainstBook, name: str, *, now: dateti
 def profiles(book: Book) -> tuple[str, ...]:
     """Names of the import settings that are remembered."""
     with book.read() as connection:
-        return reads.profile_names(connection)
+        return tuple(sorted(kind.name for kind in reads.sheet_kinds(connection)))
 
 
 def fingerprint(found: ImportPlan) -> str:
@@ -175,28 +175,48 @@ def _of_header(found: ImportPlan) -> dict[str, str]:
     return {field: header for field, header in found.columns.items() if header in found.header}
 
 
+def _kind_of(found: ImportPlan, known: Iterable[SheetKind]) -> SheetKind:
+    """What is remembered of a sheet: in place of the kind it was read like, else under a name made from its file's."""
+    return SheetKind(
+        id=next((kind.id for kind in known if kind.name == found.kind), 0),
+        name=name_of(found.file_name),
+        fingerprint=header_fingerprint(found.header),
+        header=found.header,
+        columns=found.told_columns,
+        answers=_lasting(found.answers),
+        as_read=_of_header(found),
+    )
+
+
 def _lasting(answers: Mapping[str, str]) -> dict[str, str]:
     return {question: value for question, value in answers.items() if question not in _PASSING}
 
 
 def _setting(book: Book | None, options: ImportOptions) -> Setting:
-    """What the book says beforehand. Raises UserError `profile_unknown`."""
+    """What the book says beforehand. Raises UserError `profile_unknown`, `profile_file_bad`."""
     if book is None:
         return Setting()
     shop = books.shop(book)
     with book.read() as connection:
-        named = reads.profile(connection, options.profile) if options.profile else None
-        by_header = reads.profiles_by_header(connection)
-    if options.profile and named is None:
-        raise UserError("profile_unknown", name=options.profile)
-    columns, answers = named or ({}, {})
+        kinds = reads.sheet_kinds(connection)
+    wanted = _wanted(kinds, options.profile) if options.profile else None
     return Setting(
         currency=shop.currency,
         day_starts_at=shop.trade.day_starts_at,
-        columns=columns,
-        answers=answers,
-        profiles=by_header,
+        columns={**wanted.as_read, **wanted.columns} if wanted else {},
+        answers=wanted.answers if wanted else {},
+        kinds=(wanted,) if wanted else kinds,
     )
+
+
+def _wanted(kinds: Iterable[SheetKind], name: str) -> SheetKind:
+    """The kind the owner asks for: one the book remembers, else a file of one."""
+    for kind in kinds:
+        if kind.name == name:
+            return kind
+    if not Path(name).is_file():
+        raise UserError("profile_unknown", name=name)
+    return read_kind(Path(name))
 
 
 def _known(book: Book | None, found: ImportPlan) -> KnownBook:

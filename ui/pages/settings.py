@@ -18,9 +18,10 @@ from core.jobs import JobContext
 from core.messages import explain
 from core.model.books import Backup
 from core.model.changes import Kind, Touched
+from core.model.importing import SheetKind
 from core.model.shop import Shop, Trade
 from core.paths import backup_folder
-from ui import opening, speech, theme
+from ui import errors, opening, speech, theme
 from ui import operations as ops
 from ui.context import AppContext
 from ui.models import texts
@@ -30,6 +31,8 @@ from ui.widgets.card import Card, Hairline
 from ui.widgets.clear import clear
 from ui.widgets.columns import TwoColumns
 from ui.widgets.flow import FlowLayout
+from ui.widgets.importing.kinds import KnownSheets
+from ui.widgets.save_file import ask_where
 from ui.widgets.shop_fields import (
     ChoiceBox,
     currency_choices,
@@ -52,6 +55,7 @@ class Facts:
     backups: tuple[Backup, ...]
     backups_paused: bool
     has_sales: bool
+    kinds: tuple[SheetKind, ...]
 
 
 class SettingsPage(Page):
@@ -64,18 +68,21 @@ class SettingsPage(Page):
         super().__init__(ctx, _("Settings"), parent)
         columns = TwoColumns(share=60, from_width=900)
         self.shop_card, self.backup_card = Card(_("The shop")), Card(_("Backups"))
+        self.sheets_card = KnownSheets()
         self._backups = QVBoxLayout()
         self._build_shop()
         self._build_backups()
-        columns.fill([self.shop_card, self.backup_card], [self._computer_card(), self._privacy_card()])
+        self._build_sheets()
+        right = [self._computer_card(), self.sheets_card, self._privacy_card()]
+        columns.fill([self.shop_card, self.backup_card], right)
         self.body.addWidget(columns)
         self.body.addStretch(1)
-        for card in (self.shop_card, self.backup_card):
+        for card in (self.shop_card, self.backup_card, self.sheets_card):
             card.setVisible(ctx.book is not None)
 
     def fetch(self, job: JobContext) -> Facts:
         """Shop, trades, backups."""
-        from core.services import books, importing
+        from core.services import books, importing, profiles
 
         book = self.ctx.open_book
         return Facts(
@@ -84,6 +91,7 @@ class SettingsPage(Page):
             backups=books.backups(book),
             backups_paused=books.backups_paused(book),
             has_sales=any(record.undone_at is None for record in importing.imports(book)),
+            kinds=profiles.kinds(book),
         )
 
     def present(self, value: Facts) -> None:
@@ -101,6 +109,7 @@ class SettingsPage(Page):
                 field.setText(text)
         self.paused_note.setVisible(value.backups_paused)
         self._show_backups(value.backups)
+        self.sheets_card.show_kinds(value.kinds)
 
     # ------------------------------------------------------------------------------------------- the shop
 
@@ -277,6 +286,59 @@ class SettingsPage(Page):
             button.setAccessibleName(_("Restore the backup of {moment}").format(moment=moment))
             row.addWidget(button)
             self._backups.addLayout(row)
+
+    # ------------------------------------------------------------------------------------ remembered sheets
+
+    def _build_sheets(self) -> None:
+        card = self.sheets_card
+        card.renamed.connect(self.rename_sheet)
+        card.forgotten.connect(lambda name: ops.forget_profile(self.ctx, parent=self, name=name).run())
+        card.exported.connect(self.export_sheet)
+        card.wanted.connect(self.import_sheet)
+
+    def rename_sheet(self, name: str, new: str) -> None:
+        """Give a remembered kind of sheet another name; a name that cannot be is refused at its field."""
+
+        def refused(error: BaseException) -> None:
+            if isinstance(error, UserError) and error.field == "name":
+                self.sheets_card.refuse(name, explain(error))
+            else:
+                self.failed(error)
+
+        ops.rename_profile(self.ctx, parent=self, name=name, new=new).failure(refused).run()
+
+    def export_sheet(self, name: str) -> None:
+        """Ask where, and write the small file."""
+
+        def save(path: Path) -> None:
+            from core.services import profiles
+
+            book = self.ctx.open_book
+            said = _("Saved as {name}.").format(name=path.name)
+            self.ctx.jobs.read(
+                lambda _job: profiles.export(book, name, path),
+                lambda _nothing: self.ctx.notices.show(said, kind="good"),
+                lambda error: errors.show(self.ctx, error, self),
+            )
+
+        ask_where(self, _("Save how this sheet is read"), name, {".json": _("JSON file")}, save)
+
+    def import_sheet(self) -> None:
+        """Choose a small file that another book wrote."""
+        dialog = QFileDialog(self, _("Which file?"))
+        dialog.setNameFilter(f"{_('JSON file')} (*.json)")
+        dialog.fileSelected.connect(lambda path: self.take_in_sheet(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take_in_sheet(self, file: Path) -> None:
+        """Remember the kind of sheet in a file."""
+
+        def known(name: str) -> None:
+            text = _("Sheets like “{name}” are known now.").format(name=name)
+            self.ctx.notices.show(text, kind="good")
+
+        ops.take_in_profile(self.ctx, parent=self, file=file).success(known).run()
 
     # ------------------------------------------------------------------------------------------- privacy
 

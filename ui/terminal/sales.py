@@ -21,7 +21,10 @@ from ui.terminal.output import Commands, Terminal, of, opened, plain
 
 MISTAKE, ENVIRONMENT = 2, 3
 # Errors of the options, not of a sheet: nothing at all is imported then.
-_OPTIONS = {"answer_unknown", "answer_bad", "field_unknown", "header_unknown", "profile_unknown"}
+_OPTIONS = {
+    "answer_unknown", "answer_bad", "field_unknown", "header_unknown", "profile_unknown", "profile_file_bad",
+    "profile_file_missing",
+}  # fmt: skip
 SheetPaths = Annotated[
     list[Path],
     typer.Argument(
@@ -34,7 +37,10 @@ def import_(
     context: typer.Context,
     book: BookPath,
     sheets: SheetPaths,
-    profile: Annotated[str, typer.Option(metavar="NAME", help=N_("Use saved import settings."))] = "",
+    profile: Annotated[
+        str,
+        typer.Option(metavar="NAME", help=N_("Read the sheet like this profile, by its name or its file.")),
+    ] = "",
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=HEADER", help=N_("Say which column is what, like date=Datum.")),

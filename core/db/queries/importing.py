@@ -21,7 +21,7 @@ from core.db.tables import (
     Receipt,
     Staff,
 )
-from core.model.importing import ImportRecord
+from core.model.importing import ImportRecord, SheetKind
 from core.model.known import KnownBook, KnownLine, KnownPerson, KnownReceipt
 from core.text import fold
 
@@ -173,21 +173,29 @@ def _record(row: Any) -> ImportRecord:  # noqa: ANN401 - a row of the columns ab
     return ImportRecord(**row._asdict())
 
 
-def profile_names(connection: Connection) -> tuple[str, ...]:
-    """Names of the saved import settings."""
-    return tuple(connection.scalars(select(ImportProfile.name).order_by(ImportProfile.name)))
-
-
-def profile(connection: Connection, name: str) -> tuple[dict[str, str], dict[str, str]] | None:
-    """Headers by field and answers that were saved under a name."""
-    query = select(ImportProfile.columns, ImportProfile.answers).where(ImportProfile.name == name)
-    row = connection.execute(query).one_or_none()
-    return None if row is None else (dict(row[0]), dict(row[1]))
-
-
-def profiles_by_header(connection: Connection) -> dict[str, tuple[dict[str, str], dict[str, str]]]:
-    """Saved settings by the fingerprint of the header they are for; of several the newest."""
-    query = select(ImportProfile.header_fingerprint, ImportProfile.columns, ImportProfile.answers).order_by(
-        ImportProfile.id
+def sheet_kinds(connection: Connection) -> tuple[SheetKind, ...]:
+    """The kinds of sheets that are remembered, in the order in which they were learned."""
+    query = select(*_KIND).order_by(ImportProfile.id)
+    return tuple(
+        SheetKind(
+            id=row.id,
+            name=row.name,
+            fingerprint=row.header_fingerprint,
+            header=tuple(row.header),
+            columns=dict(row.columns),
+            answers=dict(row.answers),
+            as_read=dict(row.as_read),
+        )
+        for row in connection.execute(query)
     )
-    return {print_: (dict(columns), dict(answers)) for print_, columns, answers in connection.execute(query)}
+
+
+_KIND = (
+    ImportProfile.id,
+    ImportProfile.name,
+    ImportProfile.header_fingerprint,
+    ImportProfile.header,
+    ImportProfile.columns,
+    ImportProfile.answers,
+    ImportProfile.as_read,
+)

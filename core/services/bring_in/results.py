@@ -14,7 +14,7 @@ from core.model.importing import ImportPlan, ImportResult, PlanAgainstBook
 from core.text import export_text
 
 _WRONG_OPTION = frozenset(
-    ["answer_unknown", "answer_bad", "field_unknown", "header_unknown", "profile_unknown"]
+    ["answer_unknown", "answer_bad", "field_unknown", "header_unknown", "profile_unknown", "profile_file_bad"]
 )
 
 

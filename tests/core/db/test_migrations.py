@@ -14,7 +14,7 @@ from sqlalchemy import Connection, create_engine
 
 from core.db import migrate
 from core.db.book import Book
-from core.db.engine import make_engine
+from core.db.engine import SCHEMA_VERSION, make_engine
 from core.db.tables import Base
 from core.errors import EnvironmentFault
 from core.paths import backup_folder
@@ -22,7 +22,11 @@ from core.services import books
 from tests.helpers.books import dump, fill
 
 NOW = datetime(2026, 11, 25, 9, 30)
-HEAD = 'from alembic import op\nimport sqlalchemy as sa\nrevision = "0002"\ndown_revision = "0001"\n'
+NEXT = SCHEMA_VERSION + 1
+HEAD = (
+    "from alembic import op\nimport sqlalchemy as sa\n"
+    f'revision = "{NEXT:04}"\ndown_revision = "{SCHEMA_VERSION:04}"\n'
+)
 REBUILD = """
 def upgrade():
     with op.batch_alter_table("customer", recreate="always") as batch:
@@ -37,11 +41,14 @@ DIES = "import os, signal\n" + REBUILD + "    os.kill(os.getpid(), signal.SIGKIL
 
 
 def schema(connection: Connection) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    """Everything in the file; the clauses of a table's constraints in one order, since theirs has no meaning."""
+    """Everything in the file; clauses of constraints in one order, since theirs has no meaning.
+
+    A table that was rebuilt has its name between quotation marks, which means nothing either.
+    """
     query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'"
     found = []
     for kind, name, sql in connection.exec_driver_sql(query):
-        inside, _close, options = " ".join((sql or "").split()).rpartition(")")
+        inside, _close, options = " ".join((sql or "").replace('"', "").split()).rpartition(")")
         columns, *constraints = inside.rstrip().split(", CONSTRAINT ")
         found.append((kind, name, columns + options, tuple(sorted(constraints))))
     return sorted(found)
@@ -54,10 +61,10 @@ def next_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def make(migration: str) -> Path:
         scripts = tmp_path / "migrations"
         shutil.copytree(Path(migrate.__file__).parent / "migrations", scripts)
-        (scripts / "versions" / "0002_next.py").write_text(HEAD + migration)
+        (scripts / "versions" / f"{NEXT:04}_next.py").write_text(HEAD + migration)
         monkeypatch.setattr(migrate, "_SCRIPTS", scripts)
         for module in ("engine", "header", "opening"):
-            monkeypatch.setattr(f"core.db.{module}.SCHEMA_VERSION", 2)
+            monkeypatch.setattr(f"core.db.{module}.SCHEMA_VERSION", NEXT)
         return scripts
 
     return make
@@ -104,7 +111,7 @@ def test_an_older_book_is_backed_up_then_brought_up(book: Book, people: dict[str
     opened = books.open_book(book.path, now=NOW, daily_backup=False)
     assert migrate_counts(opened) == before
     with opened.read() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == NEXT
         assert connection.exec_driver_sql("SELECT DISTINCT since FROM customer").all() == [("",)]
         # A rebuilt table keeps its indexes and the references to it.
         assert "ix_customer_search_key" in [entry[1] for entry in schema(connection)]
@@ -112,7 +119,7 @@ def test_an_older_book_is_backed_up_then_brought_up(book: Book, people: dict[str
     backups = list(backup_folder(book.path).iterdir())
     assert [file.name for file in backups] == ["000001_2026-11-25_0930_before-update.regulars"]
     with sqlite3.connect(backups[0]) as copy:
-        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+        assert copy.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert copy.execute("SELECT count(*) FROM note").fetchone() == (1,)
     copy.close()
 
@@ -138,7 +145,7 @@ def test_a_migration_that_goes_wrong_changes_nothing(
         books.open_book(book.path, now=NOW)
     engine = make_engine(book.path)
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION
     engine.dispose()
     again = Book(book.path)
     assert dump(again) == before
@@ -163,7 +170,7 @@ def test_a_program_killed_in_the_middle_of_a_migration_leaves_the_old_book(
     again = Book(book.path)
     assert dump(again) == before
     with again.read() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
     again.close()
 
@@ -177,3 +184,26 @@ def test_an_older_book_that_cannot_be_written_is_not_opened(
     monkeypatch.setattr("core.db.opening.can_write", lambda _path: False)
     with pytest.raises(EnvironmentFault, match="book_read_only"):
         books.open_book(book.path, now=NOW)
+    book.close()
+
+
+def test_a_book_of_the_first_form_keeps_what_it_remembers(tmp_path: Path) -> None:
+    path = tmp_path / "old.regulars"
+    engine = make_engine(path, foreign_keys=False, access="rwc")
+    with engine.begin() as connection:
+        migrate.upgrade(connection, "0001")
+        for insert in (
+            "product (id, name, name_key, sku, is_product, offered) VALUES (1, 'Tea', 'tea', '', 1, 1)",
+            "product_alias VALUES ('chai', 1)",
+            """import_profile VALUES (1, 'bar', 'f', '{"net": "Kartou"}', '{}')""",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {insert}")
+    engine.dispose()
+    migrate.migrate(path)
+    with Book(path).read() as connection:
+        read = connection.exec_driver_sql
+        assert read("SELECT name, category_guessed FROM product").all() == [("Tea", 0)]
+        assert read("SELECT key, product_id, batch_id FROM product_alias").all() == [("chai", 1, None)]
+        assert read("SELECT name, columns, header, as_read FROM import_profile").all() == [
+            ("bar", '{"net": "Kartou"}', "[]", "{}")
+        ]
