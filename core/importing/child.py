@@ -1,8 +1,8 @@
-"""Runs in the child process that reads a workbook. Neither Qt nor the database may be imported from here.
+"""Runs in the child process that reads workbooks. Neither Qt nor the database may be imported from here.
 
-Everything that comes back goes through one pipe as plain tuples: ("sheet", name, hidden), ("rows", height, parts),
-("found", hidden rows, unvalued, currencies), ("again",) where a second reader begins anew, and at the end ("done",) or
-("refused", message key).
+A file comes as (path, kind, seconds). What goes back through the same pipe are plain tuples: ("sheet", name, hidden),
+("rows", height, parts), ("found", hidden rows, unvalued, currencies), ("again",) where a second reader begins anew, and at
+the end ("done",), after which the next file may come, or ("refused", message key), after which the process ends.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import io
 import math
 import os
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -21,7 +22,7 @@ from typing import Any
 
 from core.importing.coder import Part, SheetCoder
 from core.importing.engine_openpyxl import sheets_of
-from core.importing.limits import limit_this_process
+from core.importing.limits import allow_seconds, limit_memory
 from core.importing.second_look import (
     BeyondLimitsError,
     SheetLook,
@@ -31,7 +32,9 @@ from core.importing.second_look import (
     refuse_repeats,
 )
 
+PATIENCE = 60  # seconds without a file after which the process ends
 _CHUNK = 20_000
+_LARGE = 1 << 20  # bytes of a package that is looked at while it is opened; a small one is looked at before
 _REFUSALS = {"PasswordError": "password", "MemoryError": "too-big", "BeyondLimitsError": "too-many-cells"}
 
 _Sheet = tuple[str, bool, Iterable[list[Any]], int]
@@ -42,37 +45,58 @@ class _RefusedError(Exception):
     """Ends the reading with a message key."""
 
 
-def main(path: str, kind: str, limits: dict[str, int], pipe: Connection) -> None:
-    """Read the workbook at `path` (`kind` as `sniff` told it) and send it through `pipe`."""
-    limit_this_process(limits["memory"], limits["seconds"] + 5)
-    gc.disable()  # cells hold no cycles, and the process ends with its file
+def main(limits: dict[str, int], pipe: Connection) -> None:
+    """Read the workbooks that are asked for through `pipe` until it is closed."""
+    limit_memory(limits["memory"])
+    gc.disable()  # cells hold no cycles
     # Panics of the engine are written to stderr: they are reported as a message instead.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
-        data = Path(path).read_bytes()
+        while pipe.poll(PATIENCE):
+            path, kind, seconds = pipe.recv()
+            allow_seconds(seconds)
+            answer = _answer(Path(path), kind, limits["cells"], pipe)
+            pipe.send(answer)
+            if answer != ("done",):
+                break
+    except (EOFError, OSError):  # nobody asks or listens any more
+        return
+
+
+def _answer(path: Path, kind: str, cells: int, pipe: Connection) -> tuple[str, ...]:
+    """Read the workbook at `path` (`kind` as `sniff` told it) and send it; the last word on it."""
+    try:
+        data = path.read_bytes()
         if kind == "xls":
-            _read_xls(data, limits["cells"], pipe)
+            _read_xls(data, cells, pipe)
         else:
-            _read(data, kind, limits["cells"], pipe)
-        pipe.send(("done",))
+            _read(data, kind, cells, pipe)
     except _RefusedError as error:
-        pipe.send(("refused", str(error)))
+        return "refused", str(error)
     except BaseException as error:  # noqa: BLE001 - a panic of the engine is not an Exception
-        pipe.send(("refused", _REFUSALS.get(type(error).__name__, "damaged")))
+        return "refused", _REFUSALS.get(type(error).__name__, "damaged")
+    return ("done",)
 
 
 def _read(data: bytes, kind: str, cells: int, pipe: Connection) -> None:
     """Calamine first; openpyxl where it gives up on a package whose XML is sound."""
-    looks = look(data) if kind in {"xlsx", "xlsm"} else {}
-    if kind == "ods":
-        refuse_repeats(data)
-    try:
-        _send(pipe, _by_calamine(data, cells), looks)
-    except (_RefusedError, MemoryError):
-        raise
-    except BaseException as error:  # a panic of the engine is not an Exception
-        if not looks or type(error).__name__ in _REFUSALS or not _second(data, looks, pipe):
+    if kind not in {"xlsx", "xlsm"}:
+        if kind == "ods":
+            refuse_repeats(data)
+        _send(pipe, _by_calamine(data, cells), dict)
+        return
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        looking = beside.submit(look, data)
+        if len(data) < _LARGE:
+            looking.result()
+        try:
+            _send(pipe, _by_calamine(data, cells), looking.result)
+        except (_RefusedError, MemoryError):
             raise
+        except BaseException as error:  # a panic of the engine is not an Exception
+            looks = looking.result()  # what the look refuses is told before what the reader says
+            if not looks or type(error).__name__ in _REFUSALS or not _second(data, looks, pipe):
+                raise
 
 
 def _second(data: bytes, looks: dict[str, SheetLook], pipe: Connection) -> bool:
@@ -80,7 +104,7 @@ def _second(data: bytes, looks: dict[str, SheetLook], pipe: Connection) -> bool:
     pipe.send(("again",))
     try:
         return in_order(data) and _send(
-            pipe, ((name, hidden, rows, 0) for name, hidden, rows in sheets_of(data)), looks
+            pipe, ((name, hidden, rows, 0) for name, hidden, rows in sheets_of(data)), lambda: looks
         )
     except MemoryError:
         raise
@@ -101,13 +125,13 @@ def _by_calamine(data: bytes, cells: int) -> Iterator[_Sheet]:
             yield meta.name, hidden, sheet.iter_rows(), sheet.start[1] if sheet.start else 0
 
 
-def _send(pipe: Connection, sheets: Iterable[_Sheet], looks: dict[str, SheetLook]) -> bool:
-    """Send the sheets; whether a cell of them is filled."""
+def _send(pipe: Connection, sheets: Iterable[_Sheet], looks: Callable[[], dict[str, SheetLook]]) -> bool:
+    """Send the sheets; whether a cell of them is filled. `looks` is asked when the first of them is open."""
     found, filled = 0, False
     for name, hidden, rows, offset in sheets:
         found += 1
+        seen = looks().get(name, SheetLook())
         pipe.send(("sheet", name, hidden))
-        seen = looks.get(name, SheetLook())
         filled = _send_rows(pipe, rows, offset, seen.errors) or filled
         pipe.send(("found", seen.hidden_rows, seen.unvalued, seen.formats))
     if not found:

@@ -1,4 +1,4 @@
-"""Reads a workbook in a spawned child under limits; the death of the child is an ordinary refusal.
+"""Reads workbooks in a spawned child under limits; the death of the child is an ordinary refusal.
 
 Never fork: open database connections and Qt must not be inherited. Cancel kills the child.
 """
@@ -9,7 +9,7 @@ import multiprocessing
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from core.errors import UserError
 from core.importing import child
@@ -23,24 +23,74 @@ SECONDS = 30
 SECONDS_PER_MB = 5
 CELLS = 16_000_000
 _POLL = 0.1
+_LARGE = 4 << 20  # bytes of a file after which the child gives its memory back by ending
 
 
-def read_workbook(path: Path, kind: str, job: JobContext) -> tuple[RawSheet, ...]:
-    """All worksheets of the workbook. Raises UserError with a key of the catalogue, or Cancelled."""
-    seconds = SECONDS + SECONDS_PER_MB * (path.stat().st_size >> 20)
-    limits = {"memory": MEMORY, "seconds": seconds, "cells": CELLS}
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=child.main, args=(str(path), kind, limits, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        return _collect(ours, time.monotonic() + seconds, path.name, job)
-    finally:
-        process.kill()
-        process.join()
-        process.close()
-        ours.close()
+class WorkbookReader:
+    """Reads one workbook after the other in a child that is started when first needed and used again.
+
+    The child does not outlive a file that was refused or cancelled, nor a large one, nor a minute without work. For one
+    thread at a time.
+    """
+
+    def __init__(self) -> None:
+        self._child: _Child | None = None
+        self._idle_since = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child; the next workbook gets a new one."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+    def read(self, path: Path, kind: str, job: JobContext) -> tuple[RawSheet, ...]:
+        """All worksheets of the workbook. Raises UserError with a key of the catalogue, or Cancelled."""
+        size = path.stat().st_size
+        seconds = SECONDS + SECONDS_PER_MB * (size >> 20)
+        sound = False
+        try:
+            if self._child is None or time.monotonic() - self._idle_since > child.PATIENCE / 2:
+                self.close()
+                self._child = _Child()
+            self._child.ask(path, kind, seconds, path.name)
+            found = _collect(self._child.pipe, time.monotonic() + seconds, path.name, job)
+            sound, self._idle_since = size < _LARGE, time.monotonic()
+        finally:
+            if not sound:
+                self.close()
+        return found
+
+
+class _Child:
+    """The process and our end of the pipe to it."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        limits = {"memory": MEMORY, "cells": CELLS}
+        self._process = context.Process(target=child.main, args=(limits, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def ask(self, path: Path, kind: str, seconds: int, name: str) -> None:
+        """Ask for a workbook. Raises UserError `reader-died`."""
+        try:
+            self.pipe.send((str(path), kind, seconds + 5))
+        except OSError as error:
+            raise UserError("reader-died", name=name) from error
+
+    def end(self) -> None:
+        """Kill it, whatever it does."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.pipe.close()
 
 
 def _collect(pipe: Connection, end: float, name: str, job: JobContext) -> tuple[RawSheet, ...]:

@@ -44,11 +44,23 @@ class ExtendedLimits(ctypes.Structure):
     ]
 
 
-def limit_this_process(memory: int, seconds: int) -> bool:
-    """Limit this process to `memory` bytes and `seconds` of work; whether the limit on memory holds."""
+def limit_memory(memory: int) -> bool:
+    """Limit this process to `memory` bytes; whether the limit holds."""
     if sys.platform == "win32":
         return limit_by_job(ctypes.WinDLL("kernel32"), memory)
-    return _limit_by_rlimit(memory, seconds)
+    return _limit_by_rlimit(memory)
+
+
+def allow_seconds(seconds: int) -> None:
+    """Let this process work so many seconds more; where the system cannot count them, the program's own clock ends it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = int(used.ru_utime + used.ru_stime) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
 def limit_by_job(kernel32: Any, memory: int) -> bool:  # noqa: ANN401 - a loaded library has no type
@@ -82,13 +94,12 @@ def limit_by_job(kernel32: Any, memory: int) -> bool:  # noqa: ANN401 - a loaded
     return False
 
 
-def _limit_by_rlimit(memory: int, seconds: int) -> bool:
+def _limit_by_rlimit(memory: int) -> bool:
     if sys.platform == "win32":
         return False
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     try:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     except (OSError, ValueError):

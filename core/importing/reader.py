@@ -6,15 +6,15 @@ import hashlib
 from pathlib import Path
 
 from core.errors import EnvironmentFault
-from core.importing.isolate import read_workbook
+from core.importing.isolate import WorkbookReader
 from core.importing.sheets import RawFile
 from core.importing.sniff import guard_zip, sniff
 from core.importing.textfile import read_text
 from core.jobs import JobContext
 
 
-def read(path: Path, job: JobContext, encoding: str = "") -> RawFile:
-    """The file at `path`; `encoding` is the owner's word on a text file.
+def read(path: Path, job: JobContext, encoding: str = "", workbooks: WorkbookReader | None = None) -> RawFile:
+    """The file at `path`; `encoding` is the owner's word on a text file, `workbooks` a reader that is at hand already.
 
     Raises UserError (a key of the catalogue), EnvironmentFault or Cancelled.
     """
@@ -38,4 +38,9 @@ def read(path: Path, job: JobContext, encoding: str = "") -> RawFile:
             warnings=warnings,
         )
     form = "xls" if kind == "ole" else kind
-    return RawFile(name=path.name, sha256=digest, format=form, sheets=read_workbook(path, form, job))
+    if workbooks is not None:
+        sheets = workbooks.read(path, form, job)
+    else:
+        with WorkbookReader() as own:
+            sheets = own.read(path, form, job)
+    return RawFile(name=path.name, sha256=digest, format=form, sheets=sheets)

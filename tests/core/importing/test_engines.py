@@ -41,7 +41,8 @@ class Pipe:
 
 def _read(data: bytes, sheets) -> list:
     pipe = Pipe()
-    child._send(pipe, sheets, look(data))
+    looks = look(data)
+    child._send(pipe, sheets, lambda: looks)
     return [
         (name, hidden, [column.tolist() for column in grown.columns()]) for name, hidden, grown in pipe.sheets
     ]

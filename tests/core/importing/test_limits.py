@@ -35,16 +35,17 @@ def _workbook(path: Path, text: str) -> Path:
 @POSIX
 def test_a_file_that_needs_more_memory_than_allowed_is_refused_in_words(tmp_path, monkeypatch) -> None:
     path = _workbook(tmp_path / "sales.xlsx", "x" * (24 << 20))
-    assert isolate.read_workbook(path, "xlsx", JobContext())  # with the memory that is usual
+    with isolate.WorkbookReader() as usual:
+        assert usual.read(path, "xlsx", JobContext())
     monkeypatch.setattr(isolate, "MEMORY", 160 << 20)
-    with pytest.raises(UserError) as refused:
-        isolate.read_workbook(path, "xlsx", JobContext())
+    with isolate.WorkbookReader() as narrow, pytest.raises(UserError) as refused:
+        narrow.read(path, "xlsx", JobContext())
     assert refused.value.key in {"too-big", "reader-died"}  # as Python or the engine met the limit
     assert "sales.xlsx" in str(explain(refused.value))
 
 
 def _take(memory: int, wanted: int, pipe) -> None:
-    held = limits.limit_this_process(memory, 30)
+    held = limits.limit_memory(memory)
     try:
         pipe.send((held, len(bytearray(wanted))))
     except MemoryError:
@@ -72,7 +73,7 @@ def test_a_system_that_refuses_the_limit_reads_without_it(monkeypatch) -> None:
             raise ValueError("current limit exceeds maximum limit")  # what macOS says
 
     monkeypatch.setattr(resource, "setrlimit", refuse)
-    assert limits.limit_this_process(1 << 30, 30) is False
+    assert limits.limit_memory(1 << 30) is False
 
 
 class Kernel32:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import multiprocessing
 import threading
 import time
 import zipfile
@@ -14,6 +15,7 @@ import pytest
 from core.errors import Cancelled, EnvironmentFault, UserError
 from core.importing import isolate
 from core.importing.encoding import decode
+from core.importing.isolate import WorkbookReader
 from core.importing.reader import read
 from core.importing.sheets import RawFile, as_text
 from core.importing.textfile import find_delimiter
@@ -245,3 +247,32 @@ def test_a_word_to_the_spreadsheet_program_is_no_data_and_row_numbers_stay(tmp_p
 
 def test_ruined_letters_are_warned_of(tmp_path: Path) -> None:
     assert "mojibake" in _csv(tmp_path, "a,b\nKÃ¤se,Ã¼ber â‚¬\n").warnings
+
+
+def test_one_child_reads_sheet_after_sheet_and_a_new_one_follows_a_refusal(tmp_path: Path) -> None:
+    sheet = _workbook(tmp_path / "sales.xlsx", [["Date", "Item"], ["2026-07-03", "Tea"]])
+    damaged = tmp_path / "damaged.xlsx"
+    damaged.write_bytes(sheet.read_bytes()[:3000])
+    ids = []
+    with WorkbookReader() as workbooks:
+        for _ in range(2):
+            first = workbooks.read(sheet, "xlsx", JobContext())
+            ids.append({process.pid for process in multiprocessing.active_children()})
+        with pytest.raises(UserError):
+            workbooks.read(damaged, "xlsx", JobContext())
+        after = workbooks.read(sheet, "xlsx", JobContext())
+        ids.append({process.pid for process in multiprocessing.active_children()})
+    assert [list(column) for column in first[0].columns] == [list(column) for column in after[0].columns]
+    assert ids[0] == ids[1]
+    assert not ids[1] & ids[2]
+
+
+def test_a_cancelled_reading_ends_its_child(tmp_path: Path) -> None:
+    sheet = _workbook(tmp_path / "sales.xlsx", [["Date", "Item"], ["2026-07-03", "Tea"]])
+    job = JobContext()
+    job.cancel()
+    before = {process.pid for process in multiprocessing.active_children()}
+    with WorkbookReader() as workbooks:
+        with pytest.raises(Cancelled):
+            workbooks.read(sheet, "xlsx", job)
+        assert {process.pid for process in multiprocessing.active_children()} <= before
