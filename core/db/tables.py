@@ -171,7 +171,8 @@ class Line(Base):
     """One line of a receipt, clustered by receipt. `amount_minor` null: known only in the receipt's total."""
 
     __tablename__ = "line"
-    __table_args__ = (Index("ix_line_batch_id", "batch_id"), {"sqlite_with_rowid": False})
+    # No index by import: it would cost every import a tenth of its time, and only taking one back would be faster.
+    __table_args__ = ({"sqlite_with_rowid": False},)
     receipt_id: Mapped[int] = mapped_column(ForeignKey("receipt.id", ondelete="CASCADE"), primary_key=True)
     line_no: Mapped[int] = mapped_column(primary_key=True)
     product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))
@@ -194,6 +195,33 @@ class ImportImage(Base):
     pk: Mapped[list[Any]]
     before: Mapped[dict[str, Any]]
     after: Mapped[dict[str, Any]]
+
+
+class ImportSeen(Base):
+    """Rows that were there before an import and that its sheet holds too, by `kind`: core.db.import_seen says which.
+
+    They stay with this import when the one that brought them is taken back. No rows at all: an import from before books
+    remembered this.
+    """
+
+    __tablename__ = "import_seen"
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    ids: Mapped[bytes]
+
+
+class ImportCard(Base):
+    """What a sheet says of a customer, where the card says something else."""
+
+    __tablename__ = "import_card"
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id", ondelete="CASCADE"), primary_key=True)
+    customer_id: Mapped[int] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    name: Mapped[str]
+    number: Mapped[str]
+    phone: Mapped[str]
+    email: Mapped[str]
 
 
 class ImportProfile(Base):

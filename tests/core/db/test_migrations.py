@@ -204,6 +204,7 @@ def test_a_book_of_the_first_form_keeps_what_it_remembers(tmp_path: Path) -> Non
         read = connection.exec_driver_sql
         assert read("SELECT name, category_guessed FROM product").all() == [("Tea", 0)]
         assert read("SELECT key, product_id, batch_id FROM product_alias").all() == [("chai", 1, None)]
+        assert read("SELECT * FROM import_seen").all() == read("SELECT * FROM import_card").all() == []
         assert read("SELECT name, columns, header, as_read FROM import_profile").all() == [
             ("bar", '{"net": "Kartou"}', "[]", "{}")
         ]
