@@ -19,13 +19,14 @@ _ENOUGH = 20  # people below whom a share is not a share (analytics 1.16)
 def item_rows(frame: SalesFrame) -> tuple[RangeRow, ...]:
     """Items sold in the last twelve months, largest sales first."""
     categories = [frame.category_name[c] if c >= 0 else "" for c in frame.product_category]
-    return _rows(frame, np.arange(frame.products), list(frame.product_name), categories)
+    guessed = frame.product_category_guessed
+    return _rows(frame, np.arange(frame.products), list(frame.product_name), categories, guessed)
 
 
 def category_rows(frame: SalesFrame) -> tuple[RangeRow, ...]:
     """Categories sold in the last twelve months, largest sales first; items without one are left out."""
     names = list(frame.category_name)
-    return _rows(frame, frame.product_category, names, names)
+    return _rows(frame, frame.product_category, names, names, np.zeros(len(names), dtype=bool))
 
 
 def dials(frame: SalesFrame, visits: Visits) -> Dials:
@@ -114,7 +115,7 @@ def _distinct(owner: Ints, group: Ints, size: int) -> Ints:
 
 
 def _rows(
-    frame: SalesFrame, product_group: Ints, names: list[str], categories: list[str]
+    frame: SalesFrame, product_group: Ints, names: list[str], categories: list[str], guessed: Bools
 ) -> tuple[RangeRow, ...]:
     size = len(names)
     if frame.snapshot is None or not size:
@@ -134,6 +135,7 @@ def _rows(
         RangeRow(
             name=names[g],
             category=categories[g],
+            category_guessed=bool(guessed[g]),
             receipts=int(receipts[g]),
             buyers=int(buyers[g]),
             sales_minor=int(sales[g]),

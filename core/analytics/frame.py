@@ -25,6 +25,7 @@ class SalesFrame:
     product_id: Ints
     product_name: tuple[str, ...]
     product_category: Ints
+    product_category_guessed: Bools
     product_is_item: Bools
     product_offered: Bools
     category_name: tuple[str, ...]
@@ -107,6 +108,7 @@ def build_frame(
     product_id: Sequence[int] | Ints = (),
     product_name: Sequence[str] = (),
     product_category: Sequence[str] = (),
+    product_category_guessed: Sequence[bool] | Bools = (),
     product_is_item: Sequence[bool] | Bools = (),
     product_offered: Sequence[bool] | Bools = (),
     receipt_id: Sequence[int] | Ints,
@@ -153,6 +155,7 @@ def build_frame(
         product_id=items,
         product_name=titles,
         product_category=np.array([kind_index.get(kind, -1) for kind in kinds], dtype=np.int32),
+        product_category_guessed=_flags(product_category_guessed, len(items), missing=False),
         product_is_item=_flags(product_is_item, len(items)),
         product_offered=_flags(product_offered, len(items)),
         category_name=tuple(categories),
@@ -176,8 +179,8 @@ def _same_length(what: str, *columns: Ints | Bools) -> None:
         raise ValueError(msg)
 
 
-def _flags(given: Sequence[bool] | Bools, size: int) -> Bools:
-    return np.asarray(given, dtype=bool) if len(given) else np.ones(size, dtype=bool)
+def _flags(given: Sequence[bool] | Bools, size: int, *, missing: bool = True) -> Bools:
+    return np.asarray(given, dtype=bool) if len(given) else np.full(size, missing)
 
 
 def _register(given: Sequence[int] | Ints, names: Sequence[str], used: Ints) -> tuple[Ints, tuple[str, ...]]:

@@ -21,6 +21,7 @@ class RangeRow:
     share: float
     before_minor: int | None
     last_sold: date
+    category_guessed: bool = False  # by the item's name: no sheet has named it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,11 @@ def items(currency: str, *, with_category: bool) -> tuple[Column[RangeRow], ...]
         Column(key="name", header=_("Item") if with_category else _("Category"), text=_name)
     ]
     if with_category:
-        columns.append(Column(key="category", header=_("Category"), text=lambda r: r.category or texts.DASH))
+        columns.append(
+            Column(
+                key="category", header=_("Category"), text=_category, quiet=lambda row: row.category_guessed
+            )
+        )
     columns += [
         Column(
             key="sales",
@@ -78,6 +82,12 @@ def items(currency: str, *, with_category: bool) -> tuple[Column[RangeRow], ...]
         ),
     ]
     return tuple(columns)
+
+
+def _category(row: RangeRow) -> str:
+    if row.category_guessed:
+        return _("{category} (by its name)").format(category=row.category)
+    return row.category or texts.DASH
 
 
 def _name(row: RangeRow) -> str:

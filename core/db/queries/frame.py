@@ -34,7 +34,12 @@ def _customers(connection: Connection) -> dict[str, Any]:
 def _products(connection: Connection) -> dict[str, Any]:
     statement = (
         select(
-            Product.id, Product.name, func.coalesce(Category.name, ""), Product.is_product, Product.offered
+            Product.id,
+            Product.name,
+            func.coalesce(Category.name, ""),
+            Product.is_product,
+            Product.offered,
+            Product.category_guessed,
         )
         .outerjoin(Category, Category.id == Product.category_id)
         .order_by(Product.id)
@@ -46,6 +51,7 @@ def _products(connection: Connection) -> dict[str, Any]:
         "product_category": [row[2] for row in rows],
         "product_is_item": [row[3] for row in rows],
         "product_offered": [row[4] for row in rows],
+        "product_category_guessed": [row[5] for row in rows],
     }
 
 

@@ -29,6 +29,7 @@ def frame_of(*receipts: tuple[int, int, list[tuple[int, int]]], items: int = 3) 
         product_id=range(1, items + 1),
         product_name=["Margherita", "Cola", "Tip"][:items],
         product_category=["Pizza", "Drink", ""][:items],
+        product_category_guessed=[False, True, False][:items],
         product_is_item=[True, True, False][:items],
         receipt_id=range(1, len(receipts) + 1),
         receipt_customer_id=[customer for customer, _d, _r in receipts],
@@ -55,6 +56,7 @@ def test_items_are_counted_by_receipt_and_buyer_with_the_largest_first() -> None
         ("Margherita", 2, 1, 2700),
         ("Cola", 2, 1, 600),
     ]
+    assert [(row.category, row.category_guessed) for row in rows] == [("Pizza", False), ("Drink", True)]
     assert sum(row.share for row in rows) == pytest.approx(1)
     assert rows[0].last_sold == date(2026, 10, 30)
     assert rows[0].before_minor is None, "the book does not hold the year before"
