@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from core.i18n import _
 from core.model.insights import CustomerInsight, Suggestion
 from core.model.sales import Receipt
+
+_DIGIT = re.compile(r"\d")
+
+
+def called(name: str, number: str) -> str:
+    """What a customer is called: by name; one who has a number only, by their card (`Card 17`, in the language in use).
+
+    The book keeps the number as the name of such a customer until it learns a name.
+    """
+    if name != number or not _DIGIT.search(number):
+        return name
+    return _("Card {number}").format(number=number)
+
+
+def card_number(words: str) -> str:
+    """The number in the words that `called` makes of it; empty for any other words."""
+    before, _number, after = _("Card {number}").casefold().partition("{number}")
+    found = re.fullmatch(f"{re.escape(before)}(.+){re.escape(after)}", words.strip().casefold())
+    return words.strip()[slice(*found.span(1))].strip() if found else ""
+
+
+def stands_in(name: str, number: str, phone: str, email: str) -> bool:
+    """Whether the name is only a number, phone or e-mail in the place of one."""
+    return name in {number, phone, email}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +49,11 @@ class CustomerCard:
     how_came: str = ""
     alert: str = ""
     preferences: str = ""
+
+    @property
+    def nameless(self) -> bool:
+        """Whether the customer has no name yet and is called by card, phone or e-mail."""
+        return stands_in(self.name, called(self.number, self.number), self.phone, self.email)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
