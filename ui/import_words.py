@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.i18n import N_, _
+from core.i18n import N_, _, format_number, ngettext
+from core.model.importing import Question
 
 FIELDS: dict[str, str] = {
     "date": N_("Date"),
@@ -71,6 +72,8 @@ _REASONS: dict[str, str] = {
     "repeated_header": N_("Headings that are repeated"),
     "nested_header": N_("Headings inside the table"),
     "month_heading": N_("Headings of months"),
+    "day_heading": N_("Headings of days"),
+    "customer_heading": N_("Headings of customers"),
     "page_footer": N_("Page footers"),
     "note_row": N_("Remarks"),
     "cancelled": N_("Cancelled receipts"),
@@ -89,6 +92,7 @@ _REASONS: dict[str, str] = {
     "no_amount": N_("Rows without an amount"),
     "zero": N_("Rows without money"),
     "hidden_row": N_("Hidden rows"),
+    "expense": N_("Money paid out"),
     "no_item": N_("Rows where nothing was sold"),
 }
 
@@ -191,6 +195,12 @@ def _warning(head: str, details: list[str]) -> str:
     return f"{words} ({', '.join(details)})" if details else words
 
 
+def odd_more(count: int) -> str:
+    """How many odd things are not shown."""
+    words = ngettext("{count} more thing looks odd.", "{count} more things look odd.", count)
+    return words.format(count=format_number(count))
+
+
 def program(token: str) -> str:
     """The name of the till or program whose export this is; empty for sheets made by hand."""
     return _FORMATS.get(token, "")
@@ -203,6 +213,21 @@ def answer(question: str, token: str) -> str:
     return _(_ANSWERS[token]) if token in _ANSWERS else token
 
 
+def answers(question: Question) -> list[tuple[str, str]]:
+    """The choices of a question, each with its words: those of the sheet where it has some."""
+    words = question.labels or tuple(answer(question.id, choice) for choice in question.choices)
+    return list(zip(question.choices, words, strict=True))
+
+
 def _plain(token: str) -> str:
     """A token that no table knows, at least without underscores."""
     return token.replace("_", " ").capitalize()
+
+
+def passed_on(count: int) -> str:
+    """What stays when an import is taken back because a later one has it too."""
+    return ngettext(
+        "{n} sale stays: a later import has it too.",
+        "{n} sales stay: later imports have them too.",
+        count,
+    ).format(n=format_number(count))

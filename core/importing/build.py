@@ -9,6 +9,7 @@ from typing import cast
 
 import numpy as np
 
+from core.importing.belonging import first_rows, first_said
 from core.importing.coded import Coded, Numbers, plain
 from core.importing.grouping import Receipts, Values, receipts
 from core.importing.items import UNKNOWN, Items, find_items
@@ -35,7 +36,7 @@ def build(values: Values, answers: Mapping[str, str]) -> Built:
     lines, tally = lines_of(values, grouped, answers)
     discount = _discounts(values, grouped)
     items, item = _items(values, lines, list(tally.names))
-    staff = values.staff.take(grouped.first)
+    staff = first_said(values.staff, values.keep, grouped.place, len(grouped.first))
     names = dict.fromkeys(name for name in staff if name)
     place = {name: at for at, name in enumerate(names)}
     return Built(
@@ -52,11 +53,11 @@ def build(values: Values, answers: Mapping[str, str]) -> Built:
 
 
 def _discounts(values: Values, grouped: Receipts) -> Numbers:
-    """Discount of each receipt: on its first row, or on every row where rows have no number."""
+    """Discount of each receipt: of the first row that has one, or of every row where rows have no number."""
     keep = values.keep
     off = np.zeros(len(grouped.first), np.int64)
-    counts = (keep == grouped.first[grouped.place]) | ~values.receipt.where(bool)[keep]
     amount = values.order_discount.numbers(lambda value: abs(value or 0))[keep]
+    counts = first_rows(amount != 0, grouped.place) | ~values.receipt.where(bool)[keep]
     np.add.at(off, grouped.place, np.where(counts, amount, 0))
     return off
 
@@ -97,7 +98,7 @@ def _receipts(
     return PlannedReceipts(
         number=values.receipt.take(first),
         day=cast("Coded[date]", values.day.take(first).trimmed()),  # a line always has a day
-        time=values.time.take(first),
+        time=first_said(values.time, values.keep, grouped.place, len(first)),
         person=plain(grouped.person),
         staff=plain(staff),
         branch=values.branch.take(first),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from core.i18n import _, ngettext
-from core.importing.amounts import MoneyRule, unit_or_line
+from core.importing.amounts import MoneyRule
 from core.importing.build import Built
 from core.importing.draft import Draft
 from core.importing.people import People
+from core.importing.price_column import unit_or_line
 from core.importing.rows import Rows
 from core.importing.samples import encoding_choice, letters
 from core.importing.typed import Days
@@ -22,7 +23,13 @@ def assumptions(
     draft: Draft, rule: MoneyRule, days: Days, rows: Rows, people: People, built: Built
 ) -> tuple[str, ...]:
     """Sentences on everything that could have been decided otherwise."""
-    found = [*draft.recalled.sentences, _dates(draft, days), _money(draft, rule), letters(draft)]
+    found = [
+        *draft.recalled.sentences,
+        *draft.table.remarks,
+        _dates(draft, days),
+        _money(draft, rule),
+        letters(draft),
+    ]
     if not draft.currency:
         found.append(_("The sheet names no currency: that of the book was taken."))
     if "receipt" not in draft.roles:
@@ -44,6 +51,14 @@ def assumptions(
                 "{count} rows without a date took it from the row above.",
                 rows.filled_days,
             ).format(count=rows.filled_days)
+        )
+    if draft.of_visit:
+        found.append(
+            ngettext(
+                "{count} row without a date and a name was taken for one of the customer above it.",
+                "{count} rows without a date and a name were taken for ones of the customer above them.",
+                draft.of_visit,
+            ).format(count=draft.of_visit)
         )
     if draft.table.hidden_rows and draft.answers.get("hidden_rows") != "no":
         found.append(
@@ -192,6 +207,33 @@ def choices(draft: Draft, rule: MoneyRule, people: People, built: Built) -> tupl
                 ),
                 choices=_YES_NO,
                 default=draft.answers.get("total_includes_tax", "yes"),
+            )
+        )
+    if draft.of_visit or draft.answers.get("customer_once") == "no":
+        found.append(
+            Question(
+                id="customer_once",
+                text=_("Do rows without a date and a name belong to the customer above them?"),
+                choices=_YES_NO,
+                default=draft.answers.get("customer_once", "yes"),
+            )
+        )
+    if draft.choice.by_customer:
+        found.append(
+            Question(
+                id="sheet_is_customer",
+                text=_("Is each sheet called by the customer whose sales it holds?"),
+                choices=_YES_NO,
+                default=draft.answers.get("sheet_is_customer", "yes"),
+            )
+        )
+    if draft.goods:
+        found.append(
+            Question(
+                id="items_across",
+                text=_("Is there a column for each item?"),
+                choices=_YES_NO,
+                default=draft.answers.get("items_across", "yes"),
             )
         )
     if draft.choice.nested:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from rapidfuzz import fuzz, process
@@ -10,6 +11,7 @@ from core.errors import UserError
 from core.importing.content import fill_gaps
 from core.importing.facts import Facts, facts, sample
 from core.importing.layout import Table
+from core.importing.sums import drop_sums
 from core.importing.words import header_key, header_words, kinds, list_words
 from core.model.importing import FIELDS
 from core.text import clean
@@ -18,8 +20,12 @@ Roles = dict[str, int]
 """Column by role. Two roles are ours alone: `price` (of a piece or of the line) and `currency`."""
 
 _WITHOUT_TAX = {"excl", "exclusive", "bez", "netto", "ohne", "ht", "untaxed", "ex"}
+_BESIDE = _WITHOUT_TAX | {"incl", "inc", "including", "inclusive", "with", "before", "after"}
 _NO = frozenset({"no", "n", "false", "0", "ne", "nein", "nie", "nem", "non", ""})
+_RUINED = re.compile(r"\d(?: \d+)?e \d+|[1-9]\d{11,}0{3,}")
 _FUZZY = 90
+_OF_LINE = 4.0  # a price of an item goes before that of an order
+_MANY = 0.05  # of receipts: an employee of an order is no order
 _EXACT, _PARTIAL, _TYPO, _WEAK = 100.0, 60.0, 50.0, 30.0
 
 
@@ -38,7 +44,7 @@ def assign(
     given = frozenset(roles)
     absent = {field for field, header in told.items() if not header.strip()}
     _match(table, seen, blind, roles, absent)
-    guessed = fill_gaps(table, seen, roles, ignored=_ignored(table) - set(roles.values()))
+    guessed = fill_gaps(table, seen, roles, ignored=_ignored(table, seen) - set(roles.values()))
     for field in absent & guessed:
         del roles[field]
     return roles, seen, guessed - given - absent
@@ -88,15 +94,15 @@ def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles, absen
             role = _by_cells(named, seen[place])
             if role in _NUMERIC and (place in table.parent_columns or "%" in header):
                 continue
+            if role == "receipt" and score <= _PARTIAL + 10 and seen[place].distinct < _MANY:
+                continue
             if (place in blind and role in _MONEY) or _fits(role, seen[place], weak=score <= _WEAK):
-                # An id that stands only on some rows of its receipt is not the one to group by.
-                blanks = 30 * (1 - seen[place].filled) if role == "receipt" else 0
-                # Cells that say sale and refund are a better sign than the word Type above them.
-                found.append((score - blanks + 5 * (role in {"event", "status"}), place, role))
+                found.append((_weighed(role, score, seen[place]), place, role))
+    found = _number_of_order(found, seen)
     first_name = any(role == "first_name" and score > _PARTIAL for score, _, role in found)
     taken, told = set(roles.values()), frozenset(roles)
     for score, place, role in sorted(found, key=lambda one: (-one[0], one[1])):
-        if role == "last_name" and not first_name:
+        if role == "last_name" and not first_name and score <= _PARTIAL:
             continue
         if role == "customer" and first_name and score <= _WEAK:
             continue
@@ -104,6 +110,27 @@ def _match(table: Table, seen: list[Facts], blind: set[int], roles: Roles, absen
             roles[role] = place
             taken.add(place)
     _name_alone(table, seen, roles, told, absent)
+    _how_much(table, seen, roles, told | absent)
+    drop_sums(table, seen, roles, told)
+
+
+def _number_of_order(found: list[tuple[float, int, str]], seen: list[Facts]) -> list[tuple[float, int, str]]:
+    """The columns found; beside the number of an order, one that each of its lines has anew counts less."""
+    sure = [place for score, place, role in found if role == "receipt" and score > _PARTIAL]
+    if not any(seen[place].repeats > 0.1 for place in sure):
+        return found
+    anew = {place for place in sure if seen[place].distinct > 0.98}
+    return [(score - 10 * (role == "receipt" and place in anew), place, role) for score, place, role in found]
+
+
+def _weighed(role: str, score: float, cells: Facts) -> float:
+    """The score of a header for a role, less for what the cells say against it."""
+    if role == "receipt":  # an id that stands only on some rows of its receipt is not the one to group by
+        return score - 30 * (1 - cells.filled)
+    if "discount" in role and not any(word.strip("0 ") for word in cells.words):
+        return score - _PARTIAL  # a discount that nobody got; another column may have those given
+    # Cells that say sale and refund are a better sign than the word Type above them.
+    return score + 5 * (role in {"event", "status"})
 
 
 def _by_cells(role: str, cells: Facts) -> str:
@@ -118,12 +145,31 @@ def _by_cells(role: str, cells: Facts) -> str:
 def _name_alone(
     table: Table, seen: list[Facts], roles: Roles, told: frozenset[str], absent: set[str]
 ) -> None:
-    """A column of first names without one of last names, whose word may mean the whole name, holds whole names."""
+    """A column of first names without one of last names, whose word may mean the whole name, holds whole names.
+
+    A column of last names alone is all that the sheet says of who it was.
+    """
+    last = roles.get("last_name")
+    if last is not None and not {"first_name", "customer"} & (told | absent | roles.keys()):
+        roles["customer"] = roles.pop("last_name")
     place = roles.get("first_name")
-    if place is None or {"first_name", "last_name", "customer"} & (told | absent | (roles.keys() - {"first_name"})):
+    if place is None or {"first_name", "last_name", "customer"} & (
+        told | absent | (roles.keys() - {"first_name"})
+    ):
         return
     if "customer" in header_words().get(header_key(table.header[place]), {}) or seen[place].names >= 0.5:
         roles["customer"] = roles.pop("first_name")
+
+
+def _how_much(table: Table, seen: list[Facts], roles: Roles, told: frozenset[str] | set[str]) -> None:
+    """`How much` asks for pieces or for money: for money where nothing else is any and the cells are no small counts."""
+    place = roles.get("qty")
+    if place is None or "qty" in told or _MONEY & roles.keys():
+        return
+    if "total" in header_words().get(header_key(table.header[place]), {}):
+        cells = seen[place]
+        if cells.integers < 0.95 * cells.numbers or cells.length >= 3:
+            roles["total"] = roles.pop("qty")
 
 
 def _candidates(header: str) -> dict[str, float]:
@@ -134,43 +180,82 @@ def _candidates(header: str) -> dict[str, float]:
         if "ignore" in words[name]:
             return {}
         return {role: (_WEAK if weak else _EXACT) - 0.1 * rank for role, (rank, weak) in words[name].items()}
-    if name in list_words():
+    if name in list_words() or name in kinds()["total.day"].whole:
         return {}
     tokens = name.split()
-    score, phrase = _PARTIAL, _longest_phrase(tokens)
-    if not phrase and len(name) >= 5:
+    score, phrases = _PARTIAL, _longest_phrases(tokens)
+    if not phrases and len(name) >= 5:
         close = process.extractOne(name, words.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY)
-        score, phrase = _TYPO, close[0] if close else ""
-    if not phrase or "ignore" in words[phrase]:
+        score, phrases = _TYPO, [close[0]] if close else []
+    if not phrases or "ignore" in words[phrases[0]] or _names_another(phrases[0], tokens):
         return {}
-    score += 10 * len(phrase.split()) / max(1, len(tokens)) - 30 * bool(_WITHOUT_TAX & set(tokens))
-    return {role: score - 0.1 * rank for role, (rank, weak) in words[phrase].items() if not weak}
-
-
-def _longest_phrase(tokens: list[str]) -> str:
-    words = header_words()
-    for length in range(len(tokens) - 1, 0, -1):
-        for start in range(len(tokens) - length + 1):
-            phrase = " ".join(tokens[start : start + length])
-            if phrase in words and len(phrase) > 2 and not all(weak for _, weak in words[phrase].values()):
-                return phrase
-    return ""
-
-
-def _ignored(table: Table) -> set[int]:
-    """Columns whose names are known and say that they are nothing we need."""
-    words, lists = header_words(), list_words()
-    keys = [header_key(name) for name in table.header]
+    score += 10 * len(phrases[0].split()) / max(1, len(tokens)) - 30 * bool(_WITHOUT_TAX & set(tokens))
+    score += _OF_LINE * bool({"item", "line", "lineitem", "polozky", "stavke", "position"} & set(tokens))
+    if not words[phrases[0]].keys() & _NUMERIC:  # an order's item, or the price of it: the cells decide
+        phrases = [phrases[0], *(phrase for phrase in phrases[1:] if words[phrase].keys() & _NUMERIC)][:2]
+    else:
+        phrases = phrases[:1]
     return {
-        p
-        for p, name in enumerate(keys)
-        if "ignore" in words.get(name, {}) or (name in lists and name not in words)
+        role: score - place - 0.1 * rank
+        for place, phrase in enumerate(phrases)
+        for role, (rank, weak) in words[phrase].items()
+        if not weak and role != "ignore"
     }
 
 
+def _names_another(phrase: str, tokens: list[str]) -> bool:
+    """Whether a header is of somebody's name, and its other words are none that customers have: a cashier's first name."""
+    words = header_words()
+    if not {"first_name", "last_name"} & words.get(phrase, {}).keys():
+        return False
+    customers = {token for name, roles in words.items() if "customer" in roles for token in name.split()}
+    return not set(tokens) - set(phrase.split()) <= customers
+
+
+def _longest_phrases(tokens: list[str]) -> list[str]:
+    """The longest phrases we know in a header; of equally long ones not `total`: total quantity is a quantity."""
+    words = header_words()
+    for length in range(len(tokens) - 1, 0, -1):
+        phrases = [" ".join(tokens[start : start + length]) for start in range(len(tokens) - length + 1)]
+        known = [
+            phrase
+            for phrase in phrases
+            if phrase in words and len(phrase) > 2 and not all(weak for _, weak in words[phrase].values())
+        ]
+        parts = [phrase for phrase in known if words[phrase].keys() & _NO_SUM and not _BESIDE & set(tokens)]
+        if known:
+            return parts[:1] or known
+    return []
+
+
+def _ignored(table: Table, seen: list[Facts]) -> set[int]:
+    """Columns whose names are known and say that they are nothing we need; a part of a date may be a whole date."""
+    words, lists = header_words(), list_words()
+    found = set()
+    for place, header in enumerate(table.header):
+        name = header_key(header)
+        roles, kinds_of = words.get(name, {}), lists.get(name, frozenset())
+        part = "calendar" in kinds_of and seen[place].dates < 0.5
+        if "ignore" in roles or part or (kinds_of - {"calendar"} and not roles):
+            found.add(place)
+    return found
+
+
+_NO_SUM = frozenset(["qty", "tax", "tip", "discount", "cost", "date", "time"])
 _MONEY = frozenset(["net", "total", "price", "unit_price", "gross", "subtotal"])
 _NUMERIC = _MONEY | frozenset(
-    ["discount", "line_discount", "order_discount", "tax", "tip", "shipping", "refunded", "cost", "qty"]
+    [
+        "discount",
+        "line_discount",
+        "order_discount",
+        "tax",
+        "tip",
+        "shipping",
+        "refunded",
+        "cost",
+        "qty",
+        "expense",
+    ]
 )
 
 
@@ -179,6 +264,8 @@ def _fits(role: str, cells: Facts, *, weak: bool) -> bool:
     if not cells.filled:
         return False
     test = _TESTS.get(role)
+    if role in {"receipt", "customer_id"} and _is_ruined(cells):
+        return False
     if role == "refunded" and cells.words <= kinds()["void"].whole | _NO:
         return bool(cells.words & kinds()["void"].whole)
     if role in _NUMERIC:
@@ -186,10 +273,16 @@ def _fits(role: str, cells: Facts, *, weak: bool) -> bool:
     return (test is None or test(cells)) and (not weak or _fits_weakly(role, cells))
 
 
+def _is_ruined(cells: Facts) -> bool:
+    """Whether a spreadsheet took long ids for numbers: their last digits are gone, and many are the same."""
+    words = cells.words - {""}
+    return bool(words) and all(_RUINED.fullmatch(word) for word in words)
+
+
 def _fits_weakly(role: str, cells: Facts) -> bool:
     """A word that says little needs cells that say more."""
-    if role == "receipt":
-        return cells.codes >= 0.8 and not cells.counts_up and cells.distinct > 0.02
+    if role == "receipt":  # on all rows: one that stands on the first row of an order only groups nothing
+        return cells.filled >= 0.8 and cells.codes >= 0.8 and not cells.counts_up and cells.distinct > 0.02
     if role == "customer":
         return cells.names >= 0.5
     if role == "customer_id":  # `Card` may be what was paid by card

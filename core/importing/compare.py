@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,8 +13,10 @@ from rapidfuzz import fuzz
 
 from core.importing.coded import Mask, coded
 from core.importing.matching import match_people
+from core.importing.same_items import Pair, find_pairs
+from core.importing.sorting import sort_items
 from core.model.importing import ImportPlan, PlannedItem
-from core.model.known import KnownBook, KnownLine, KnownReceipt, LineKey
+from core.model.known import KnownBook, KnownLine, KnownReceipt, LineKey, line_id
 from core.model.sales import LineKind
 from core.text import fold, key
 
@@ -46,22 +49,41 @@ class Difference:
     product_named: dict[int, int] = field(
         default_factory=dict
     )  # product known by its code only: item that names it
+    category_named: dict[int, str] = field(default_factory=dict)  # product: category that the sheet names
+    category_guessed: dict[int, str] = field(default_factory=dict)  # product: category by its name
     named: dict[int, int] = field(default_factory=dict)  # receipt of the book without customer: its customer
     corrections: list[tuple[int, tuple[int, int]]] = field(
         default_factory=list
     )  # likely, only the owner knows
     unsure: tuple[tuple[str, str], ...] = ()
+    same_items: tuple[Pair, ...] = ()  # items that may be one, whatever the owner said
+    spellings_used: tuple[str, ...] = ()  # keys of spellings that an earlier import learned
+    there: array[int] = field(
+        default_factory=lambda: array("q")
+    )  # per line: the one in the book that answers for it (line_id), 0 none; empty: none at all
+    whole: set[int] = field(
+        default_factory=set
+    )  # receipts that the sheet tells at another detail: all lines answer for it
+    agreed: list[int] = field(
+        default_factory=list
+    )  # receipts of the book, not of the sheet, that have the customer the sheet says
+
+    @property
+    def learned(self) -> dict[str, int]:
+        """Product by the spelling that the owner says is one of it."""
+        return {item_key(pair.name): self.product[pair.item] for pair in self.same_items if pair.same}
 
     @property
     def empty(self) -> bool:
         """Whether nothing would be written."""
-        return not self.named and all(what == SAME for what in self.line)
+        return not self.named and not self.learned and all(what == SAME for what in self.line)
 
 
 def compare(plan: ImportPlan, known: KnownBook, answers: Mapping[str, str]) -> Difference:
     """Compare the plan with the book."""
     customer, new_people, unsure = match_people(plan.people, known, plan.unsure)
-    product, new_products, named = _products(plan, known)
+    product, new_products, named, pairs = _products(plan, known, answers)
+    categories, guesses = sort_items(plan.items, product, new_products, known)
     receipts = plan.receipts
     height, free = len(receipts.day), known.next_ids["receipt"]
     found = Difference(
@@ -70,15 +92,32 @@ def compare(plan: ImportPlan, known: KnownBook, answers: Mapping[str, str]) -> D
         product=product,
         product_new=new_products,
         product_named=named,
+        category_named=categories,
+        category_guessed=guesses,
         receipt=list(range(free, free + height)),
         receipt_new=[True] * height,
         receipt_key=_keys(plan, known, customer),
         line=bytearray(len(plan.lines.row)),
         unsure=unsure,
+        same_items=pairs,
+        spellings_used=tuple(name for item in plan.items if (name := item_key(item.name)) in known.spellings),
     )
     if known.receipts:
         _compare_receipts(plan, known, found, answers)
+    _one_each(found)
     return found
+
+
+def _one_each(found: Difference) -> None:
+    """New receipts with one key are one: two people of the sheet may be one in the book."""
+    first: dict[str, int] = {}
+    for place, name in enumerate(found.receipt_key):
+        if not name or not found.receipt_new[place]:
+            continue
+        if name in first:
+            found.receipt[place], found.receipt_new[place] = found.receipt[first[name]], False
+        else:
+            first[name] = place
 
 
 def _compare_receipts(
@@ -91,6 +130,7 @@ def _compare_receipts(
         lines_of[receipt].append(line)
     keys = _line_keys(plan, found.product)
     anonymous = _anonymous(known)
+    found.there = array("q", bytes(8 * len(found.line)))
     left = {receipt.id: list(known.lines.get(receipt.id, ())) for receipt in known.receipts.values()}
     free = known.next_ids["receipt"]
     for place, lines in enumerate(lines_of):
@@ -98,9 +138,11 @@ def _compare_receipts(
         there = known.receipts.get(found.receipt_key[place]) if found.receipt_key[place] else None
         if there is not None:
             _compare_receipt(plan, left, found, place, lines, there, keys, answers)
-        elif not found.receipt_key[place] and _all_there(lines, keys, receipts.day[place], anonymous):
-            for line in lines:
-                found.line[line] = SAME
+        elif not found.receipt_key[place] and (
+            taken := _all_there(lines, keys, receipts.day[place], anonymous)
+        ):
+            for line, one in zip(lines, taken, strict=True):
+                found.line[line], found.there[line] = SAME, one
         else:
             found.receipt[place], found.receipt_new[place] = free, True
             free += 1
@@ -146,26 +188,29 @@ def _line_keys(plan: ImportPlan, product: list[int]) -> list[LineKey]:
     ]
 
 
-def _anonymous(known: KnownBook) -> Counter[tuple[date, LineKey]]:
-    """How often each sale without number and name is in the book."""
-    counted: Counter[tuple[date, LineKey]] = Counter()
-    for receipt in known.receipts.values():
+def _anonymous(known: KnownBook) -> dict[tuple[date, LineKey], list[int]]:
+    """Each sale without number and name that is in the book, the last one first."""
+    counted: defaultdict[tuple[date, LineKey], list[int]] = defaultdict(list)
+    for receipt in reversed(list(known.receipts.values())):
         if not receipt.numbered and receipt.customer is None:
-            for _number, line in known.lines.get(receipt.id, ()):
-                counted[receipt.day, line] += 1
+            for number, line in reversed(known.lines.get(receipt.id, [])):
+                counted[receipt.day, line].append(line_id(receipt.id, number))
     return counted
 
 
 def _all_there(
-    lines: list[int], keys: list[LineKey], day: date, anonymous: Counter[tuple[date, LineKey]]
-) -> bool:
-    """Whether a sale without number and name is in the book; each one there answers for one of the sheet."""
-    wanted = [(day, keys[line]) for line in lines]
-    if not wanted or any(anonymous[one] < 1 for one in wanted):
-        return False
-    for one in wanted:
-        anonymous[one] -= 1
-    return True
+    lines: list[int], keys: list[LineKey], day: date, anonymous: dict[tuple[date, LineKey], list[int]]
+) -> list[int]:
+    """The lines of the book that answer for a sale without number and name, each for one; none where one is missing."""
+    taken: list[int] = []
+    for line in lines:
+        there = anonymous.get((day, keys[line]))
+        if not there:
+            for other, one in zip(lines, taken, strict=False):
+                anonymous[day, keys[other]].append(one)
+            return []
+        taken.append(there.pop())
+    return taken
 
 
 def _compare_receipt(
@@ -192,8 +237,9 @@ def _compare_receipt(
             line
         ) in lines:  # two reports of the same sales, one without the price of each item: money never twice
             found.line[line] = SAME
+        found.whole.add(there.id)
         return
-    rest = _take_equal(found, lines, stored, keys)
+    rest = _take_equal(found, lines, there.id, stored, keys)
     changed = _pairs([line for line in lines if found.line[line] == NEW], rest, keys, plan)
     taken = {number for _line, number in changed}
     left[there.id] = [one for one in rest if one[0] not in taken]
@@ -202,12 +248,14 @@ def _compare_receipt(
         for line, number in changed:
             found.line[line] = CHANGED if update else SAME
             found.target[line] = (there.id, number)
+            found.there[line] = line_id(there.id, number)
         return
     answer = answers.get("likely_correction", "")
     for line, number in changed:
         if answer == "replace":
             found.line[line] = CHANGED
             found.target[line] = (there.id, number)
+            found.there[line] = line_id(there.id, number)
         elif answer != "add":
             found.corrections.append((line, (there.id, number)))
 
@@ -217,18 +265,25 @@ def _money_unknown(stored: list[KnownLine]) -> bool:
 
 
 def _take_equal(
-    found: Difference, lines: list[int], stored: list[KnownLine], keys: list[LineKey]
+    found: Difference, lines: list[int], receipt: int, stored: list[KnownLine], keys: list[LineKey]
 ) -> list[KnownLine]:
-    """Mark lines that are there; returns what the book has beyond them."""
+    """Mark lines that are there; returns what the book has beyond them.
+
+    Of lines that are alike the first ones answer, so that the last ones, which the fewest imports hold, can go again.
+    """
     have: defaultdict[LineKey, list[int]] = defaultdict(list)
-    for number, content in stored:
+    for number, content in reversed(stored):
         have[content].append(number)
+    base, what, there, left = line_id(receipt, 0), found.line, found.there, len(stored)
     for line in lines:
         numbers = have.get(keys[line])
         if numbers:
-            numbers.pop()
-            found.line[line] = SAME
-    return [(number, content) for content, numbers in have.items() for number in numbers]
+            what[line] = SAME
+            there[line] = base + numbers.pop()
+            left -= 1
+    if not left:
+        return []
+    return sorted((number, content) for content, numbers in have.items() for number in numbers)
 
 
 def _pairs(
@@ -248,8 +303,10 @@ def _pairs(
     return pairs
 
 
-def _products(plan: ImportPlan, known: KnownBook) -> tuple[list[int], list[bool], dict[int, int]]:
-    """Product of each item, whether it is new, and products known only by their code whose name is now known."""
+def _products(
+    plan: ImportPlan, known: KnownBook, answers: Mapping[str, str]
+) -> tuple[list[int], list[bool], dict[int, int], tuple[Pair, ...]]:
+    """Product of each item, whether it is new, which products known by their code get a name, and items that may be one."""
     found = [_product(item, known) for item in plan.items]
     often = Counter(plan.lines.item)
     named: dict[int, int] = {}
@@ -264,12 +321,23 @@ def _products(plan: ImportPlan, known: KnownBook) -> tuple[list[int], list[bool]
         ids.append(free if id_ is None or is_new else id_)
         new.append(is_new)
         free += is_new
-    return ids, new, named
+    pairs = find_pairs(
+        plan, known, [None if is_new else id_ for id_, is_new in zip(ids, new, strict=True)], answers
+    )
+    for pair in pairs:
+        if pair.same:
+            ids[pair.item], new[pair.item] = ids[pair.place] if pair.product is None else pair.product, False
+    return ids, new, named, pairs
+
+
+def item_key(name: str) -> str:
+    """What a product is known by: its name, or what there is of one."""
+    return key(name) or fold(name)
 
 
 def _product(item: PlannedItem, known: KnownBook) -> tuple[int | None, bool]:
     """By name, by a spelling remembered, by a code whose name is like it; and whether the product lacked a name."""
-    name = key(item.name) or fold(item.name)
+    name = item_key(item.name)
     if name in known.products:
         return known.products[name], False
     same = known.codes.get(fold(item.sku or item.name), ())

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from decimal import Decimal
+from itertools import permutations
 
 from core.importing.facts import Facts, sample
+from core.importing.items import is_counted, is_listed
 from core.importing.layout import Table
 from core.importing.numbers import money, quantity
 from core.importing.sheets import Cell, as_text, is_blank
+from core.importing.words import kinds
 
 _MONEY = ("net", "total", "price", "unit_price", "gross", "subtotal")
 _NEAR = Decimal("0.011")
+_LOOK, _COLUMNS = 100, 12  # rows and columns to try all ways to subtract on
+_FEW = 8  # kinds or states that a till knows
 
 
 def fill_gaps(table: Table, seen: list[Facts], roles: dict[str, int], ignored: set[int]) -> frozenset[str]:
@@ -24,8 +29,12 @@ def fill_gaps(table: Table, seen: list[Facts], roles: dict[str, int], ignored: s
     ]
     if "date" not in roles:
         _give_date(seen, roles, free)
+    _give_states(seen, roles, free)
+    _give_net(table, seen, roles, free)
     if not any(role in roles for role in _MONEY):
         _give_amount(table, seen, roles, free)
+    if "qty" not in roles and {"unit_price", "price"} & roles.keys() and not _has_amounts(seen, roles):
+        _give(roles, free, "qty", [p for p in free if _is_quantity(table, seen, p)])
     if "item" not in roles and "items_text" not in roles:
         _give_item(table, seen, roles, free)
     if not {"customer", "first_name", "customer_id"} & roles.keys():
@@ -33,6 +42,81 @@ def fill_gaps(table: Table, seen: list[Facts], roles: dict[str, int], ignored: s
     if "receipt" not in roles:
         _give(roles, free, "receipt", [p for p in free if _is_receipts(seen[p])])
     return frozenset(set(roles) - before)
+
+
+def _give_states(seen: list[Facts], roles: dict[str, int], free: list[int]) -> None:
+    """Few words, all of them kinds or states of a sale, with one that says that a row is none."""
+    words = kinds()
+    no_sale = words["cancelled"].whole | (words["refund"].whole - words["tender"].whole)
+    states = words["sale"].whole | no_sale
+    parts = words["sale_line"].whole | words["sale_header_row"].whole | words["payment_row"].whole
+    for place in tuple(free):
+        said = seen[place].words - {""}
+        if not 2 <= len(said) <= _FEW:
+            continue
+        free_role = next((role for role in ("status", "event") if role not in roles), "")
+        if free_role and said <= states and said & no_sale:
+            _give(roles, free, free_role, [place])
+        elif (
+            "line_type" not in roles
+            and said <= parts | states
+            and said & words["payment_row"].whole
+            and said & words["sale_line"].whole
+        ):
+            _give(roles, free, "line_type", [place])
+
+
+def _give_net(table: Table, seen: list[Facts], roles: dict[str, int], free: list[int]) -> None:
+    """The amount where arithmetic leaves no doubt: what is sold less its discount, or quantity x price."""
+    if "net" in roles:
+        return
+    numeric = [p for p in free if seen[p].numbers >= 0.9 and seen[p].dates < 0.1]
+    if "discount" in roles:
+        before = [roles[role] for role in ("gross", "subtotal") if role in roles] + numeric
+        pairs = ((gross, p) for gross in before for p in numeric if p != gross)
+        _give(
+            roles, free, "net", [p for gross, p in pairs if _is_rest(table, gross, roles["discount"], p)][:1]
+        )
+    if {"qty", "unit_price"} <= roles.keys() and not {"net", "total", "price"} & roles.keys():
+        product = (table, roles["qty"], roles["unit_price"])
+        _give(
+            roles, free, "net", [p for p in numeric if multiplies(*product, p, roles.get("discount")) >= 0.7]
+        )
+
+
+def _has_amounts(seen: list[Facts], roles: dict[str, int]) -> bool:
+    """Whether amounts stand on the lines, not only on the first one of a receipt."""
+    return any(role in roles and seen[roles[role]].filled >= 0.95 for role in ("net", "total"))
+
+
+def _is_rest(table: Table, gross: int, discount: int, net: int, look: int | None = None) -> bool:
+    """Whether the column is the first less the second on all rows, and more than a copy of the first."""
+    good = rows = off = 0
+    for row in sample(table.height)[:look]:
+        before, less, after = (money(table.columns[place][row], "") for place in (gross, discount, net))
+        if before is None or after is None:
+            continue
+        rows += 1
+        good += abs(abs(before) - abs(less or Decimal(0)) - abs(after)) <= _NEAR
+        off += bool(less)
+    return off > 0 and good >= 0.98 * rows
+
+
+def _is_after_discount(table: Table, gross: int, discount: int, net: int) -> bool:
+    """Whether the third column is the first less the second, which most rows have none of: a tax stands on all."""
+    some = sum(bool(money(table.columns[discount][row], "")) for row in sample(table.height)[:_LOOK])
+    return 0 < some <= 0.6 * min(table.height, _LOOK) and _is_rest(table, gross, discount, net, _LOOK)
+
+
+def _is_quantity(table: Table, seen: list[Facts], place: int) -> bool:
+    """Small whole numbers, mostly 1 but not always."""
+    cells = seen[place]
+    if cells.integers < 0.95 or cells.counts_up or cells.filled < 0.9:
+        return False
+    often = Counter(
+        abs(value) for row in sample(table.height) if (value := quantity(table.columns[place][row], ""))
+    )
+    return len(often) > 1 and often.most_common(1)[0][0] == 1
 
 
 def _give(roles: dict[str, int], free: list[int], role: str, fitting: list[int]) -> None:
@@ -58,6 +142,7 @@ def _is_receipts(cells: Facts) -> bool:
     """Ids that come back on neighbouring rows, and are many."""
     return (
         cells.codes >= 0.9
+        and cells.dates < 0.5
         and 0.2 <= cells.distinct < 0.98
         and cells.repeats > 0.02
         and not cells.counts_up
@@ -66,8 +151,18 @@ def _is_receipts(cells: Facts) -> bool:
 
 
 def _give_amount(table: Table, seen: list[Facts], roles: dict[str, int], free: list[int]) -> None:
-    """The amount is where quantity x price fits; else the last column of numbers with decimals."""
+    """The amount is what is left after a discount, or where quantity x price fits; else the last column of decimals."""
     numeric = [p for p in free if seen[p].numbers >= 0.9 and seen[p].dates < 0.1 and not seen[p].counts_up]
+    whole = [p for p in numeric if seen[p].filled >= 0.9]
+    three = (
+        (g, d, n) for g, n in permutations(whole[:_COLUMNS], 2) for d in numeric[:_COLUMNS] if d not in {g, n}
+    )
+    rest = next((places for places in three if _is_after_discount(table, *places)), None)
+    if rest:
+        roles["gross"], roles["discount"], roles["net"] = rest
+        if "qty" not in roles:
+            _give(roles, free, "qty", [p for p in numeric if p not in rest and _is_quantity(table, seen, p)])
+        return
     if "qty" in roles:
         for price in numeric:
             for total in numeric:
@@ -76,27 +171,49 @@ def _give_amount(table: Table, seen: list[Facts], roles: dict[str, int], free: l
                     return
     decimals = [p for p in numeric if seen[p].integers < 0.9] or numeric
     if "qty" not in roles and len(numeric) > 1:
-        whole = [
-            p for p in numeric if seen[p].integers > 0.98 and seen[p].length <= 2 and p not in decimals[-1:]
-        ]
-        _give(roles, free, "qty", whole[:1])
+        _give(
+            roles,
+            free,
+            "qty",
+            [p for p in numeric if p not in decimals[-1:] and _is_quantity(table, seen, p)],
+        )
     if decimals:
         roles["price" if "qty" in roles else "net"] = decimals[-1]
         free.remove(decimals[-1])
 
 
 def _give_item(table: Table, seen: list[Facts], roles: dict[str, int], free: list[int]) -> None:
-    """The item is the text column whose equal texts go with equal prices."""
+    """Cells that count the items of a receipt; else the text column whose equal texts go with equal prices."""
     texts = [
         p
         for p in free
-        if seen[p].numbers < 0.3 and seen[p].dates < 0.3 and seen[p].emails < 0.1 and seen[p].length > 2
+        if seen[p].numbers < 0.3
+        and seen[p].dates < 0.3
+        and seen[p].emails < 0.1
+        and seen[p].times < 0.3
+        and seen[p].length > 2
     ]
-    texts = [p for p in texts if 0.001 < seen[p].distinct < 0.7]
+    counted = [p for p in texts if is_counted([as_text(cell) for cell in table.columns[p][:500]])]
+    if counted:
+        _give(roles, free, "items_text", counted)
+        return
+    how_paid = kinds()["tender"].whole | kinds()["sale"].whole
+    texts = [
+        p
+        for p in texts
+        if 0.001 < seen[p].distinct < 0.7 and len(seen[p].words) > 1 and not seen[p].words <= how_paid
+    ]
     if not texts:
         return
-    best = max(texts, key=lambda p: (_price_goes_with(table, p, roles), -seen[p].names))
-    if _price_goes_with(table, best, roles) >= 0.5 or len(texts) == 1:
+    best = max(
+        texts, key=lambda p: (round(_price_goes_with(table, p, roles), 1), -seen[p].codes, -seen[p].names)
+    )
+    listed = [p for p in texts if is_listed([as_text(cell) for cell in table.columns[p][:500]])]
+    if listed:
+        _give(roles, free, "items_text", listed)
+        return
+    alone = len(texts) == 1 and not _is_people(seen[best])
+    if alone or _price_goes_with(table, best, roles) >= 0.5:
         roles["item"] = best
         free.remove(best)
 

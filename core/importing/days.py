@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -23,8 +23,26 @@ _TIME = re.compile(
     r"\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*\w{3,5})?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:v|ve|o|u|um|à|a las|às|alle|ore|at|om|ob|@)\s+(?=\d)", re.IGNORECASE)  # of date and time
-_LANGUAGES = ("en", "cs", "sk", "hr", "de", "pl", "hu", "it", "fr", "es", "sl", "nl", "pt", "sr_Latn")
+_BETWEEN = re.compile(
+    r"(?:v|ve|o|u|um|à|a las|às|alle|ore|at|om|ob|@)\s+(?=\d)", re.IGNORECASE
+)  # of date and time
+_LANGUAGES = (
+    "en",
+    "cs",
+    "sk",
+    "hr",
+    "de",
+    "pl",
+    "hu",
+    "it",
+    "fr",
+    "es",
+    "sl",
+    "nl",
+    "pt",
+    "sr_Latn",
+    "de_AT",
+)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ENDING = 2
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
@@ -93,10 +111,18 @@ def _weekdays() -> frozenset[str]:
     )
 
 
+def is_weekday(text: str) -> bool:
+    """Whether the text is a day of the week, written out or short."""
+    return fold(text).strip(" .,()") in _weekdays()
+
+
 def _without_weekday(text: str) -> str:
-    """`pátek 3. 7. 2026` without its first word, where that is a day of the week."""
+    """`pátek 3. 7. 2026` or `3.7.2026 (pá)` without the word that is a day of the week."""
     word, _, rest = text.partition(" ")
-    return rest.strip() if rest and word[0].isalpha() and fold(word).strip(" .,") in _weekdays() else text
+    if rest and word[0].isalpha() and is_weekday(word):
+        return rest.strip()
+    rest, _, word = text.rpartition(" ")
+    return rest.strip(" ,") if rest and not word[0].isdigit() and is_weekday(word) else text
 
 
 @lru_cache(maxsize=65_536)
@@ -105,7 +131,12 @@ def shape(text: str) -> Shape | None:
     text = text.strip().strip("'")
     if not text or len(text) > 48 or not any(letter.isdigit() for letter in text):
         return None
-    text = _without_weekday(text)
+    # As it stands first: `Mar 3, 2026` has a month that is Tuesday elsewhere.
+    plain = _without_weekday(text)
+    return _taken_apart(text) or (_taken_apart(plain) if plain != text else None)
+
+
+def _taken_apart(text: str) -> Shape | None:
     for pattern, build in (
         (_ISO, _iso),
         (_NUMERIC, _numeric),
@@ -116,7 +147,8 @@ def shape(text: str) -> Shape | None:
     ):
         match = pattern.match(text)
         if match:
-            rest = _BETWEEN.sub("", text[match.end() :].lstrip(" ,T\u00a0\u202f"), count=1)
+            rest = _without_weekday(text[match.end() :].lstrip(" ,T\u00a0\u202f"))
+            rest = _BETWEEN.sub("", rest, count=1)
             clock = parse_time(rest) if rest else ""
             found = build(match, clock) if clock is not None else None
             if found:
@@ -163,6 +195,71 @@ def _in_words(day: int, name: str, year: int, clock: str) -> Shape | None:
 def _year(text: str) -> int:
     year = int(text)
     return year if len(text) == 4 else 2000 + year if year < 70 else 1900 + year
+
+
+_NO_YEAR = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})(?!\d)\s?\2?")
+_DAY_WORD = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°])?[.\-/\s]+(?:de\s+)?([^\W\d_]+)\.?")
+_WORD_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\.?")
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+
+
+@lru_cache(maxsize=65_536)
+def shape_without_year(text: str) -> Shape | None:
+    """The parts of a date such as `3. 7.`, `po 3/7` or `3. července`, its year being 0; None where it is none."""
+    text = text.strip().strip("'")
+    if not text or len(text) > 40 or not any(letter.isdigit() for letter in text):
+        return None
+    for part in dict.fromkeys((text, _without_weekday(text))):
+        for pattern in (_NO_YEAR, _DAY_WORD, _WORD_DAY):
+            match = pattern.match(part)
+            clock = parse_time(_BETWEEN.sub("", part[match.end() :].lstrip(" ,"), count=1)) if match else None
+            if match and clock is not None:
+                found = _of_parts(match.groups(), clock)
+                if found:
+                    return found
+    return None
+
+
+def _of_parts(parts: tuple[str, ...], clock: str) -> Shape | None:
+    if len(parts) == 3:
+        first, second = int(parts[0]), int(parts[2])
+        fits = 1 <= min(first, second) <= 12 and max(first, second) <= 31
+        return Shape("numeric" + parts[1], first, second, 0, clock) if fits else None
+    day, name = parts if parts[0].isdigit() else (parts[1], parts[0])
+    found = _in_words(int(day), name, 0, clock) if 1 <= int(day) <= 31 else None
+    return replace(found, word=found.word or fold(name)) if found else None
+
+
+def with_year(found: Shape, year: int) -> str:
+    """A date text of `shape_without_year` with its year, as a column of dates has it."""
+    if found.style.startswith("numeric"):
+        sign = found.style.removeprefix("numeric")
+        return f"{found.first}{sign}{found.second}{sign}{year} {found.time}".strip()
+    return f"{found.first} {found.word} {year} {found.time}".strip()
+
+
+def months_in(text: str) -> list[dict[int, frozenset[str]]]:
+    """The months that are named in a title, written out or in a usual short form, in the order of the text."""
+    found = []
+    for word in re.findall(r"[^\W\d_]{3,}", fold(text)):
+        known = month_names()
+        stem = next((word[:-cut] for cut in (1, _ENDING) if len(word) - cut > 3 and word[:-cut] in known), "")
+        months = known.get(word) or known.get(stem)
+        if months:
+            found.append(months)
+    return found
+
+
+def month_alone(text: str) -> int:
+    """Number of the month that is all a short text says, 0 for any other; its year may stand beside it."""
+    months = months_in(text)
+    rest = _YEAR.sub("", text)
+    return max(months[0]) if len(months) == 1 and len(re.findall(r"\w+", rest)) == 1 else 0
+
+
+def years_in(text: str) -> list[int]:
+    """Years of this century in a title."""
+    return [int(year) for year in _YEAR.findall(text)]
 
 
 def parse_time(text: str) -> str | None:

@@ -42,4 +42,6 @@ class Draft:
     told: Mapping[str, str] = field(default_factory=dict)  # columns that the owner or a profile named
     missing: tuple[str, ...] = ()  # headers of a profile that the sheet has no more
     recalled: Recalled = field(default_factory=Recalled)
+    goods: bool = False  # the sheet has a column for each item
+    of_visit: int = 0  # lines that took their customer from the first line of their visit
     asked: list[Question] = field(default_factory=list)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.importing.belonging import ALONE, filled
 from core.importing.coded import Coded, Codes, Mask, Numbers, together
 from core.importing.people import NOBODY
 from core.importing.typed import Minor
@@ -23,6 +24,7 @@ class Values:
     row: Numbers  # 1-based row of the sheet
     by_calendar: bool  # days begin at midnight, so that one visit may have two
     keep: NDArray[np.intp]  # indexes of the rows that are lines
+    visit: Codes  # for each kept row the code of the day its visit began on
     day: Coded[date | None]
     time: Coded[str]
     receipt: Coded[str]
@@ -57,12 +59,36 @@ class Receipts:
     person: Codes
 
 
+def with_visits(values: Values) -> Values:
+    """The values with the day of each visit, and the branch on all rows of a receipt that one of them names."""
+    keep = values.keep
+    numbered = values.receipt.where(bool)[keep]
+    group = _group(numbered, values.receipt.codes[keep], values.day.codes[keep])
+    values = replace(values, branch=filled(values.branch, keep, group))
+    return replace(values, visit=_day_of_visit(values, numbered))
+
+
+def numbered_receipts(values: Values) -> Codes:
+    """For each kept row the number, branch and day it shares with others; ALONE where it has no number."""
+    keep = values.keep
+    return _group(
+        values.receipt.where(bool)[keep], values.receipt.codes[keep], values.branch.codes[keep], values.visit
+    )
+
+
+def _group(numbered: Mask, *columns: Codes) -> Codes:
+    """Which rows are alike in all columns, among those with a number."""
+    group = np.full(len(numbered), ALONE, np.int32)
+    group[numbered] = together(*(column[numbered] for column in columns))[1]
+    return group
+
+
 def receipts(values: Values) -> Receipts:
     """The receipts of the rows that are lines."""
     keep = values.keep
     person = values.person[keep]
     numbered = values.receipt.where(bool)[keep]
-    day = _day_of_visit(values, numbered)
+    day = values.visit
     number, branch = values.receipt.codes[keep], values.branch.codes[keep]
     owner = np.where(numbered & ~_shared(number, branch, day, person), NOBODY, person)
     alone = ~numbered & (person == NOBODY)

@@ -23,6 +23,8 @@ from core.text import clean, fold, key
 UNKNOWN = -1
 _ALIKE = 80.0
 _OWN_NAME = 0.6
+_LISTS = 3
+_USUAL = 0.8
 _KINDS = {
     "tip": LineKind.TIP,
     "delivery_fee": LineKind.DELIVERY,
@@ -149,7 +151,8 @@ def without_refund_word(name: str) -> tuple[str, bool]:
 _COUNTED = re.compile(r"(?:^|,\s*)(\d+(?:[.,]\d+)?)\s*[x×]\s+", re.IGNORECASE)
 
 
-_COMMA = re.compile(r",\s+|,(?=[^\W\d])|\s*[;|\n]\s*")
+_COMMA = re.compile(r",\s+|,(?=[^\W\d])|\s*[;|\n]\s*|\s+\+\s+")
+_BARE_COUNT = re.compile(r"(\d{1,2})\s+(?=[^\W\d])")
 _PIECES = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×]\s+(?=\S)", re.IGNORECASE)
 _PIECES_BEHIND = re.compile(r"(?<=\S)\s+[x×]\s*(\d+)$|(?<=\S)\s+\(?(\d+)\s*[x×]\)?$", re.IGNORECASE)
 
@@ -166,6 +169,49 @@ def _piece(part: str) -> tuple[str, str]:
     if behind:
         return behind[1] or behind[2], clean(part[: behind.start()])
     return "1", part
+
+
+def split_lists(texts: Sequence[str]) -> list[list[tuple[str, str]]]:
+    """Cells of `split_listed`; a name with a comma in it, such as `Bun, plain`, is put together again.
+
+    Its rest is written small where items begin with a capital, and stands nowhere but behind its beginning.
+    """
+    lists = _with_bare_counts([split_listed(text) for text in texts])
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    for parts in lists:
+        for place, (_count, name) in enumerate(parts):
+            before[name].add(parts[place - 1][1] if place else "")
+    capital = sum(parts[0][1][:1].isupper() for parts in lists if parts)
+    rests = {
+        name
+        for name, ahead in before.items()
+        if name[:1].islower() and len(ahead) == 1 and "" not in ahead and capital > len(lists) / 2
+    }
+    return [_put_together(parts, rests) for parts in lists]
+
+
+def _with_bare_counts(lists: list[list[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
+    """`2 Pizza` as two of what stands without a number elsewhere, or where nearly all parts begin with one."""
+    alone = {name for parts in lists for _count, name in parts}
+    parts = [name for one in lists for _count, name in one]
+    usual = sum(bool(_BARE_COUNT.match(name)) for name in parts) >= _USUAL * len(parts) > 0
+
+    def told(count: str, name: str) -> tuple[str, str]:
+        found = _BARE_COUNT.match(name)
+        rest = name[found.end() :] if found else ""
+        return (found[1], rest) if found and count == "1" and (usual or rest in alone) else (count, name)
+
+    return [[told(*part) for part in parts] for parts in lists]
+
+
+def _put_together(parts: list[tuple[str, str]], rests: set[str]) -> list[tuple[str, str]]:
+    whole: list[tuple[str, str]] = []
+    for count, name in parts:
+        if name in rests and whole:
+            whole[-1] = (whole[-1][0], f"{whole[-1][1]}, {name}")
+        else:
+            whole.append((count, name))
+    return whole
 
 
 def split_counted(text: str) -> list[tuple[str, str]]:
@@ -186,18 +232,30 @@ def is_counted(texts: Sequence[str]) -> bool:
 
 
 def is_listed(texts: Sequence[str]) -> bool:
-    """Whether the cells list items between commas: parts of the lists also stand alone, or have their number with them."""
+    """Whether the cells list items between commas.
+
+    Parts of the lists also stand alone or in other lists, have their number with them, or come twice in one cell.
+    """
     often = Counter(texts)
     del often[""]
-    split = {text: split_listed(text) for text in often}
-    lists = sum(count for text, count in often.items() if len(split[text]) > 1)
-    if not lists or lists < 0.1 * often.total():
+    split = dict(zip(often, split_lists(tuple(often)), strict=True))
+    lists = {text: names for text, names in split.items() if len(names) > 1}
+    count = sum(often[text] for text in lists)
+    if not lists:  # one item in each cell, some with their number: `2x Margherita`
+        ones = {parts[0][1] for parts in split.values() if parts and parts[0][0] == "1"}
+        numbers = [parts[0][1] for parts in split.values() if parts and parts[0][0] != "1"]
+        return bool(numbers) and sum(name in ones for name in numbers) >= _OWN_NAME * len(numbers)
+    if not lists or count < 0.1 * often.total():
         return False
-    numbered = sum(count for text, count in often.items() if any(piece != "1" for piece, _ in split[text]))
-    if numbered >= 0.1 * often.total():
+    numbered = sum(often[text] for text, names in split.items() if any(piece != "1" for piece, _ in names))
+    twice = sum(often[text] for text, names in lists.items() if len({name for _, name in names}) < len(names))
+    if numbered >= 0.1 * often.total() or twice >= 0.1 * count:
         return True
     alone = {parts[0][1] for parts in split.values() if len(parts) == 1}
+    among = Counter(name for names in lists.values() for name in {name for _, name in names})
     parts = [
-        name in alone for text, names in split.items() if len(names) > 1 for _, name in names * often[text]
+        name in alone or among[name] >= _LISTS
+        for text, names in lists.items()
+        for _, name in names * often[text]
     ]
-    return lists >= 3 and sum(parts) >= 0.7 * len(parts)
+    return count >= _LISTS and sum(parts) >= 0.7 * len(parts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from core.importing.belonging import first_rows
 from core.importing.coded import Codes, Mask, Numbers, combine, together
 from core.importing.grouping import Receipts, Values
 from core.importing.items import (
@@ -15,7 +16,7 @@ from core.importing.items import (
     kind_of,
     line_kind,
     split_counted,
-    split_listed,
+    split_lists,
     without_refund_word,
 )
 from core.importing.numbers import parse_quantity
@@ -110,8 +111,7 @@ def _goods(
     milli = np.where(kind == _REFUND, -abs(milli), milli)
     other = kind > _REFUND
     whole, whole_known = _minor(values.receipt_sum, rows)
-    begins = rows == receipts.first[place]
-    of_receipt = np.where(begins & whole_known, whole, 0)
+    of_receipt = np.where(first_rows(whole_known, place), whole, 0)
     np.add.at(tally.net, place, np.where(other, 0, np.where(known, amount, of_receipt)))
     for at in np.flatnonzero(other).tolist():
         reason = reasons[which[at]] or "adjustment"
@@ -151,7 +151,9 @@ def _of_texts(values: Values, receipts: Receipts, kept: NDArray[np.intp], mode: 
     """Cells that list all items of a receipt: money is known of the receipt only, or of its only item."""
     rows, place = values.keep[kept], receipts.place[kept]
     firsts, which = together(values.items_text.codes[rows])
-    listed = [_parts(text, mode, tally) for text in values.items_text.take(rows[firsts])]
+    texts = values.items_text.take(rows[firsts]).tolist()
+    split = [split_counted(text) for text in texts] if mode == "counted" else split_lists(texts)
+    listed = [_parts(pairs, tally) for pairs in split]
     (amount, known), (whole, whole_known) = _minor(values.amount, rows), _minor(values.receipt_sum, rows)
     amount, known = np.where(known, amount, whole), known | whole_known
     refund = values.refund[rows]
@@ -178,12 +180,11 @@ def _of_texts(values: Values, receipts: Receipts, kept: NDArray[np.intp], mode: 
     )
 
 
-def _parts(text: str, mode: str, tally: Tally) -> list[tuple[int, int]]:
-    """Thousandths and names of the items in a cell."""
-    parts = split_counted(text) if mode == "counted" else split_listed(text)
+def _parts(pairs: Sequence[tuple[str, str]], tally: Tally) -> list[tuple[int, int]]:
+    """Thousandths and numbers of the names of the items in a cell."""
     return [
         (abs(int((parse_quantity(count) or 1) * 1000)), tally.name(without_refund_word(name)[0], ""))
-        for count, name in parts
+        for count, name in pairs
     ]
 
 

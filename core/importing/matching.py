@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from core.importing.people import DIGIT, close_names, words_of
+from core.importing.people import DIGIT, close_names, surest_first, words_of
 from core.importing.register import Register, Spelling
+from core.model.customers import stands_in
 from core.model.importing import PlannedPerson
 from core.model.known import KnownBook, KnownPerson
 from core.text import name_key
@@ -22,17 +23,24 @@ def match_people(
     seeded = len(known.people)
     free = known.next_ids["customer"]
     ids: dict[int, int] = {place: person.id for place, person in enumerate(known.people)}
-    places = []
-    for one in people:
-        number = one.number
-        place = register.place(Spelling(number, one.phone, one.email, "" if one.name == number else one.name))
+    spelled = [_spelling(one) for one in people]
+    placed = {
+        at: register.place(spelled[at])
+        for at in sorted(range(len(people)), key=lambda at: surest_first(spelled[at]))
+    }
+    places = [placed[at] for at in range(len(people))]
+    for place in places:
         if place not in ids:
             ids[place] = free
             free += 1
-        places.append(place)
     new = [place >= seeded for place in places]
     unsure = _unsure_in_book(people, places, new, known)
     return [ids[place] for place in places], new, (*already, *unsure)
+
+
+def _spelling(one: PlannedPerson) -> Spelling:
+    nameless = stands_in(one.name, one.number, one.phone, one.email)
+    return Spelling(one.number, one.phone, one.email, "" if nameless else one.name)
 
 
 def _unsure_in_book(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from core.i18n import language
-from core.importing.days import Shape, months_called
+from core.importing.days import Shape, months_called, shape
+
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +32,9 @@ def date_order(shapes: Iterable[Shape]) -> DateOrder:
         high[found.style, "first"] += found.first > 12
         high[found.style, "second"] += found.second > 12
         high[found.style, "differ"] += found.first != found.second
-        if found.second and found.word:
-            languages.update(months_called(found.word)[found.second])
+        if found.word:
+            known = months_called(found.word)
+            languages.update(known.get(found.second) or frozenset[str]().union(*known.values()))
     orders = {style: _order(style, high, languages) for style in styles}
     return DateOrder(
         by_style={style: order for style, order in orders.items() if order},
@@ -56,12 +59,28 @@ def _order(style: str, high: Counter[tuple[str, str]], languages: Counter[str]) 
 
 def _false_friend(word: str, languages: Counter[str]) -> str:
     """Number of the month that a word of two meanings names, by the language of the other months, else of the program."""
+    return str(likeliest(months_called(word), languages))
+
+
+def likeliest(months: Mapping[int, frozenset[str]], languages: Mapping[str, int]) -> int:
+    """The month, of several that one word names, whose language names the most months beside it; else the program's."""
     spoken = language()
     votes = {
-        month: (sum(languages[one] for one in known), spoken in known)
-        for month, known in months_called(word).items()
+        month: (max(languages.get(one, 0) for one in known), spoken in known)
+        for month, known in months.items()
     }
-    return str(max(votes, key=lambda month: (votes[month], month)))
+    return max(votes, key=lambda month: (votes[month], month))
+
+
+def undecided(texts: Iterable[str], order: DateOrder) -> tuple[str, date, date] | None:
+    """A text of an open style, with its day if the day is first and its day if the month is; None where none is both."""
+    for text in texts:
+        found = shape(text)
+        if found and found.style in order.open_styles and max(found.first, found.second) <= _MONTHS:
+            day, month = to_day(found, "dmy"), to_day(found, "mdy")
+            if day and month and day != month:
+                return text, day, month
+    return None
 
 
 def to_day(found: Shape, order: str) -> date | None:

@@ -81,8 +81,8 @@ def _is_summary(
     who = (_CONTACT - {"customer_id"}) & named or ("customer_id" in named and "receipt" in named)
     if not (_CONTACT & known or "receipt" in known or item):
         return True
-    if item and not (_CONTACT & known or "receipt" in known or "date" in known):
-        return True
+    if not _CONTACT & known and "date" not in known and not ("receipt" in known and item):
+        return True  # goods with their prices, or sums with a number beside them
     if who or "receipt" in named:
         return False
     return bool(signs["goods"]) or signs["summary"] >= 2 or _is_day_by_day(table, roles, named)

@@ -13,10 +13,18 @@ from rapidfuzz import fuzz
 from core.importing.register import Person, Register, Spelling
 from core.importing.words import kinds
 from core.model.importing import PlannedPerson
-from core.text import clean, email_key, fold, key, name_key, phone_key
+from core.text import clean, email_key, exact_key, fold, key, name_key, phone_key
 
 NOBODY = -1
 DIGIT = re.compile(r"\d")
+_PHONE = re.compile(r"\+?(?:[\s()/.-]*\d){9,15}|\+(?:[\s()/.-]*\d){6,15}")
+_WITH = r"[\s,;/(|–-]+"
+_NAME = r"(?P<name>[^\W\d_][^\d,;/(|]*?)"
+_TELEPHONE = r"(?:(?:tel|mob|t|m|ph|gsm|č|phone|telefon|mobil)\b[.:]*\s*)?"
+_DIGITS = r"(?P<phone>\+?(?:[\s()/.-]*\d){9,15})"
+_NAME_AND_PHONE = re.compile(rf"{_NAME}{_WITH}{_TELEPHONE}{_DIGITS}\)?", re.IGNORECASE)
+_PHONE_AND_NAME = re.compile(rf"{_TELEPHONE}{_DIGITS}{_WITH}{_NAME}", re.IGNORECASE)
+_CARD = re.compile(r"(?:((?:[^\W\d]+[.:]?\s+){0,2}[^\W\d]+)[.:]?[\s.:#]+)?#?\s*(\d{1,8})")
 _CLOSE = 90.0
 _LARGE = 400
 _TITLES = frozenset(
@@ -53,7 +61,7 @@ class People:
 
 
 def find_people(spellings: Iterable[Spelling], answers: Mapping[str, str]) -> People:
-    """Group the distinct spellings of a sheet into persons. Those with ids go first, so that row order hardly matters."""
+    """Group the distinct spellings of a sheet into persons. Those with ids go first; the order of rows does not matter."""
     distinct = list(dict.fromkeys(spellings))
     book = Register(
         frozenset(
@@ -62,16 +70,21 @@ def find_people(spellings: Iterable[Spelling], answers: Mapping[str, str]) -> Pe
             if question.startswith("same_name_two_phones:") and answer == "no"
         )
     )
-    index: dict[Spelling, int] = {}
-    nobody: dict[str, None] = {}
-    for spelling in sorted(distinct, key=_surest_first):
-        if is_nobody(spelling, answers):
-            index[spelling] = NOBODY
-            if spelling.name or spelling.number:
-                nobody[spelling.name or spelling.number] = None
-        else:
-            index[spelling] = book.place(spelling)
-    merged, unsure = _unsure(book.people, answers)
+    index = dict.fromkeys(distinct, NOBODY)
+    said = {
+        spelling: _without_nobody(spelling, answers)
+        for spelling in sorted(distinct, key=surest_first)
+        if not is_nobody(spelling, answers)
+    }
+    for spelling, known in said.items():
+        index[spelling] = book.place(known)
+    nobody = dict.fromkeys(
+        word
+        for spelling in distinct
+        if index[spelling] == NOBODY and (word := spelling.name or spelling.number)
+    )
+    index, people = _in_sheet_order(index, book.people, said)
+    merged, unsure = _unsure(people, answers)
     index = {spelling: merged.get(place, place) for spelling, place in index.items()}
     order: dict[int, int] = {}
     for spelling in distinct:  # numbered in the order of the sheet
@@ -90,6 +103,21 @@ def find_people(spellings: Iterable[Spelling], answers: Mapping[str, str]) -> Pe
     )
 
 
+def _in_sheet_order(
+    index: Mapping[Spelling, int], people: list[Person], said: Mapping[Spelling, Spelling]
+) -> tuple[dict[Spelling, int], list[Person]]:
+    """The persons numbered as they appear in the sheet, each shown as its surest row spells it first."""
+    appear = dict.fromkeys(place for place in index.values() if place != NOBODY)
+    order = {place: at for at, place in enumerate(appear)}
+    found = [people[place] for place in order]
+    for person in found:
+        person.shown.clear()
+    for spelling in sorted(index, key=lambda one: surest_first(one)[0]):
+        if index[spelling] != NOBODY:
+            people[index[spelling]].shown.append(said[spelling])
+    return {spelling: order.get(place, NOBODY) for spelling, place in index.items()}, found
+
+
 def is_nobody(spelling: Spelling, answers: Mapping[str, str]) -> bool:
     """Whether the row names nobody: a word such as `cash` or `Walk-in`, and nothing else to know a person by."""
     if spelling.phone or spelling.email or spelling.number:
@@ -102,16 +130,55 @@ def is_nobody(spelling: Spelling, answers: Mapping[str, str]) -> bool:
 def spelling_of(number: str, phone: str, email: str, name: str) -> Spelling:
     """A spelling with ids reduced to their comparison keys; a number that means nobody is none."""
     plain = clean(number)
-    return Spelling(
+    said = Spelling(
         "" if key(plain) in kinds()["nobody"].whole else plain,
         clean(phone) if phone_key(phone) else "",
         clean(email) if email_key(email) else "",
         clean(name),
     )
+    if said.number and not said.name and _is_name(said.number):
+        return Spelling("", said.phone, said.email, said.number)
+    return _without_number_for_name(said) if DIGIT.search(said.name) else said
 
 
-def _surest_first(spelling: Spelling) -> int:
-    return 0 if spelling.number else 1 if spelling.phone else 2 if spelling.email else 3
+def _is_name(number: str) -> bool:
+    """Whether a name stands where the number should: in a column of `name or card` both do."""
+    return not DIGIT.search(number) and (" " in number or number.istitle())
+
+
+def _without_number_for_name(said: Spelling) -> Spelling:
+    """A card's number or a phone where the name should stand is no name: `17`, `card 17`, `#17`, `600 000 110`.
+
+    A phone beside the name, as in `Novák, tel. 777 123 456`, is taken out of it.
+    """
+    if _PHONE.fullmatch(said.name) and phone_key(said.name):
+        if not said.phone or phone_key(said.phone) == phone_key(said.name):
+            return Spelling(said.number, said.phone or said.name, said.email, "")
+        return said
+    beside = _NAME_AND_PHONE.fullmatch(said.name) or _PHONE_AND_NAME.fullmatch(said.name)
+    if beside and (not said.phone or phone_key(said.phone) == phone_key(beside["phone"])):
+        return Spelling(said.number, said.phone or clean(beside["phone"]), said.email, beside["name"])
+    found = _CARD.fullmatch(said.name)
+    word, number = (key(found[1] or ""), found[2]) if found else ("", "")
+    cards = kinds()["card"].whole
+    if not number or not (word in cards or all(one in cards for one in word.split())):
+        return said
+    if said.number and exact_key(said.number) != exact_key(number):
+        return said
+    return Spelling(said.number or number, said.phone, said.email, "")
+
+
+def surest_first(spelling: Spelling) -> tuple[int, str, str, str, str]:
+    """Order in which spellings are placed: by what is known of them, then by the words, never by the row."""
+    surest = 0 if spelling.number else 1 if spelling.phone else 2 if spelling.email else 3
+    return surest, spelling.number, spelling.phone, spelling.email, spelling.name
+
+
+def _without_nobody(said: Spelling, answers: Mapping[str, str]) -> Spelling:
+    """`cash` beside a phone is no name."""
+    if (said.number or said.phone or said.email) and is_nobody(Spelling("", "", "", said.name), answers):
+        return Spelling(said.number, said.phone, said.email, "")
+    return said
 
 
 def _unsure(

@@ -8,35 +8,44 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.i18n import _
 from core.importing import questions, report
+from core.importing.across import item_columns, items_down
 from core.importing.amounts import NO_MONEY, MoneyRule, resolve
+from core.importing.belonging import joined, may_join
 from core.importing.build import build
 from core.importing.choose import Choice, choose
 from core.importing.coded import Coded, Codes, Mask, Numbers, combine, together
 from core.importing.columns import assign, names_money
 from core.importing.draft import Draft, Setting
-from core.importing.grouping import Values
+from core.importing.grouping import Values, numbered_receipts, with_visits
 from core.importing.items import is_counted, is_listed, is_nothing
+from core.importing.layout import Table
 from core.importing.money_of import currency_of_sheet
+from core.importing.order import undecided
 from core.importing.other_lists import refuse_other_lists
 from core.importing.people import NOBODY, People, find_people, spelling_of
 from core.importing.profiles import recall
 from core.importing.questions import checked
-from core.importing.reshape import AMOUNT_COLUMN, MONTH_COLUMN, month_columns, unpivot
+from core.importing.register import Spelling
+from core.importing.reshape import AMOUNT_COLUMN, MONTH_COLUMN, month_columns, month_names_across, unpivot
 from core.importing.rows import HIDDEN, LINE, NOTHING, Rows, Seen, tell_rows
-from core.importing.sheets import RawFile, as_text
-from core.importing.states import states
+from core.importing.sheets import RawFile, as_text, is_blank
+from core.importing.states import booked_back, of_heading, states
 from core.importing.typed import Amounts, Days, Minor, amounts, days, ids, minor, one_day, sign_of, texts
 from core.importing.words import header_key, kinds
+from core.importing.written_once import below_customers, of_visits
 from core.jobs import JobContext
 from core.model.importing import ImportOptions, ImportPlan, Question
 from core.money import minor_digits
 from core.text import key
 
+_NAMELESS = Spelling("", "", "", "")
+_OF_RECEIPT = frozenset(
+    ["customer", "first_name", "last_name", "customer_id", "phone", "email", "staff", "branch"]
+)
 _Column = Callable[[str], Coded[str]]
 _STEPS = 5
 
@@ -55,7 +64,7 @@ def make_plan(file: RawFile, options: ImportOptions, setting: Setting, job: JobC
     if not draft.table.height:
         raise UserError("no_sales", name=file.name)
     refuse_other_lists(draft.table, draft.roles, draft.facts, draft.guessed, file.name)
-    rule = resolve(draft.table, draft.facts, draft.roles, answers)
+    rule = resolve(draft.table, draft.facts, draft.roles, answers, draft.told)
     _refuse_uncalculated(draft, rule)
     if rule is None:
         if not {"item", "items_text"} & draft.roles.keys() or names_money(draft.table, draft.facts):
@@ -66,7 +75,7 @@ def make_plan(file: RawFile, options: ImportOptions, setting: Setting, job: JobC
     if found is None:
         draft.asked.append(questions.date_missing())
         return report.waiting(draft)
-    if rule.how == "product" and draft.roles.get("discount") is not None and rule.less is None:
+    if rule.how in {"product", "gross"} and rule.less is None and "discount" in draft.roles:
         draft.roles["order_discount"] = draft.roles.pop("discount")
     sign = sign_of([draft.table.columns[place] for place in _numeric(draft)], file.delimiter)
     value = amounts(draft.table, draft.roles, rule, draft.digits, sign)
@@ -101,17 +110,28 @@ def _draft(
     table = choice.table
     asked: list[Question] = []
     months = month_columns(table)
+    without_year = bool(table.year_missing) and month_names_across(table)
     unvalued = {column for sheet in choice.sheets for column, count in sheet.unvalued.items() if count}
     roles, facts, guessed = assign(table, {k: v for k, v in told.items() if k != "months"}, unvalued)
-    if months and "date" not in roles:
-        if answers.get("unpivot_months") == "yes":
-            table = unpivot(table, months)
+    if (months or without_year) and "date" not in roles:
+        if months and answers.get("unpivot_months") == "yes":
+            table = unpivot(table, months, MONTH_COLUMN, AMOUNT_COLUMN)
             told = {**told, "date": MONTH_COLUMN, "net": AMOUNT_COLUMN}
             roles, facts, guessed = assign(table, {k: v for k, v in told.items() if k != "months"})
         elif answers.get("unpivot_months") == "no":
             raise UserError("no_receipt_or_customer", name=file.name)
-        else:
+        elif "unpivot_months" not in answers:
             asked.append(questions.unpivot_months())
+    goods = [] if told.keys() & {"item", "items_text"} else item_columns(table, roles, guessed)
+    if goods and answers.get("items_across") != "no":
+        table = items_down(table, goods, roles, guessed)
+        roles, facts, guessed = assign(table, _of_table(told, table))
+    under = below_customers(table, roles)
+    if under is not table:
+        table = under
+        roles, facts, guessed = assign(table, _of_table(told, table))
+    if table.year_missing:
+        asked.append(questions.year(table.year_missing))
     currency = answers.get("currency") or currency_of_sheet(table, roles, choice.sheets, setting.currency)
     return Draft(
         file=file,
@@ -126,7 +146,14 @@ def _draft(
         header_row=table.header_row,
         told=dict(told),
         asked=asked,
+        goods=bool(goods),
     )
+
+
+def _of_table(told: Mapping[str, str], table: Table) -> dict[str, str]:
+    """The columns told that a table made anew still has."""
+    have = {"", *map(header_key, table.header)}
+    return {field: name for field, name in told.items() if field != "months" and header_key(name) in have}
 
 
 def _refuse_uncalculated(draft: Draft, rule: MoneyRule | None) -> None:
@@ -151,10 +178,10 @@ def _days(draft: Draft, setting: Setting) -> Days | None:
     answer = draft.answers.get("day_month_order", "")
     found = days(draft.table, draft.roles, answer, setting.day_starts_at)
     if found.order.open_styles and not answer:
-        cells = (
-            cell for cell in draft.table.columns[draft.roles["date"]].distinct() if type(cell) is str and cell
-        )
-        draft.asked.append(questions.day_month_order(next(cells, "")))
+        distinct = draft.table.columns[draft.roles["date"]].distinct()
+        example = undecided((cell for cell in distinct if type(cell) is str), found.order)
+        if example:  # each date has one reading only
+            draft.asked.append(questions.day_month_order(*example))
     return found
 
 
@@ -182,23 +209,26 @@ def _rows(
     table, roles = draft.table, draft.roles
     blank = Coded.same("", table.height)
 
-    def column(role: str) -> Coded[str]:
+    def told(role: str) -> Coded[str]:
         if role not in roles:
             return blank
         read = ids if role in {"receipt", "customer_id", "sku", "phone"} else texts
         return read(table.columns[roles[role]])
 
+    def column(role: str) -> Coded[str]:
+        return of_heading(told(role), receipt, state.skip) if role in _OF_RECEIPT else told(role)
+
     def cents(role: str) -> Minor:
         return minor(table.columns[roles[role]] if role in roles else None, table.height, draft.digits, sign)
 
-    receipt = column("receipt")
+    receipt = told("receipt")
+    state = booked_back(states(table, roles, receipt), value.amount)
     item, items_text = _settle_items(draft, column("item"), receipt, column("items_text"))
     names = _names(draft, column)
     if rule.how == "receipt":
         known = minor(table.columns[rule.column], table.height, draft.digits, sign)
     else:
         known = Coded.same(None, table.height)
-    state = states(table, roles, receipt)
     skip = _other_currency(draft, state.skip)
     if rule.how != "receipt":
         nothing = combine(
@@ -214,17 +244,19 @@ def _rows(
     )  # fmt: skip
     rows = tell_rows(seen)
     keep = np.array([row for row, what in enumerate(rows.what) if what == LINE], np.intp)
-    people, person = _people(column, names, keep, draft.answers)
+    unsettled = np.zeros(0, np.int32)
     values = Values(
-        row=_row_numbers(table.rows), by_calendar=by_calendar, keep=keep, day=rows.day, time=found.time,
-        receipt=rows.receipt, branch=_branches(column("branch")), line_no=column("line_no").map(_line_number), person=person,
+        row=_row_numbers(table.rows), by_calendar=by_calendar, keep=keep, visit=unsettled, day=rows.day, time=found.time,
+        receipt=rows.receipt, branch=_branches(column("branch")), line_no=column("line_no").map(_line_number), person=unsettled,
         staff=column("staff"), item=item, items_text=items_text, code=column("sku"), category=column("category"),
         line_type=column("line_type"), quantity_milli=value.quantity_milli, unit_price=value.unit_price, amount=value.amount,
         discount=value.discount, cost=value.cost, refund=state.refund, order_discount=cents("order_discount"),
         receipt_sum=known,
         refunded=_refunded(draft, cents("refunded"), value.amount, state.refund), tip=cents("tip"), shipping=cents("shipping"),
     )  # fmt: skip
-    return values, rows, people
+    values = with_visits(values)
+    people, person = _people(draft, column, names, values)
+    return replace(values, person=person), rows, people
 
 
 def _row_numbers(rows: Sequence[int]) -> Numbers:
@@ -257,7 +289,8 @@ def _settle_items(
         return items_text, nothing
     if "item" not in draft.roles or "items_text" in draft.roles:
         return item, items_text
-    once = len(receipt.distinct()) >= 0.98 * receipt.where(bool).sum() and "receipt" in draft.roles
+    # Where no row has a number, each is a visit of its own.
+    once = len(receipt.distinct()) >= 0.98 * receipt.where(bool).sum()
     if is_counted(item) or (once and "qty" not in draft.roles and is_listed(item)):
         draft.roles["items_text"] = draft.roles.pop("item")
         return nothing, item
@@ -272,13 +305,20 @@ def _names(draft: Draft, column: _Column) -> Coded[str]:
     return combine(full, both, lambda name, parts: name or parts)
 
 
-def _people(
-    column: _Column, names: Coded[str], keep: NDArray[np.intp], answers: Mapping[str, str]
-) -> tuple[People, Codes]:
+def _people(draft: Draft, column: _Column, names: Coded[str], values: Values) -> tuple[People, Codes]:
     """The persons of the lines, and each row's person."""
     columns = (column("customer_id"), column("phone"), column("email"), names)
     firsts, spelled = together(*(one.codes for one in columns))
     spellings = [spelling_of(*at) for at in zip(*(one.take(firsts) for one in columns), strict=True)]
+    keep, answers = values.keep, draft.answers
+    if "date" in draft.roles and answers.get("customer_once") != "no":
+        begins = draft.table.columns[draft.roles["date"]].where(lambda cell: not is_blank(cell)) | column(
+            "receipt"
+        ).where(bool)
+        nameless = np.array([one == _NAMELESS for one in spellings], np.bool_)
+        spelled[keep], draft.of_visit = of_visits(spelled[keep], nameless, begins[keep])
+    if may_join(spellings, answers):
+        spellings, spelled[keep] = joined(spellings, spelled[keep], numbered_receipts(values), answers)
     order = np.unique(spelled[keep], return_index=True)
     shown = order[0][np.argsort(order[1], kind="stable")]  # in the order of the lines
     people = find_people((spellings[place] for place in shown.tolist()), answers)

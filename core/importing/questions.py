@@ -7,17 +7,23 @@ from collections.abc import Mapping
 from datetime import date
 
 from core.errors import UserError
-from core.i18n import _
+from core.i18n import _, format_date
 from core.importing.encoding import CHOICES
 from core.model.importing import Question
+from core.text import clean
 
 _YES_NO = ("yes", "no")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _ALWAYS = ("yes",)
 """What is done in any case: the order of first and last name is forgiven, rows without a number are a visit a day."""
 KNOWN: Mapping[str, tuple[str, ...]] = {
     "day_month_order": ("dmy", "mdy"),
     "date_missing": (),
+    "year": (),
     "unpivot_months": _YES_NO,
+    "items_across": _YES_NO,
+    "customer_once": _YES_NO,
+    "sheet_is_customer": _YES_NO,
     "price_is_unit_or_line": ("unit", "line"),
     "which_sheet": (),
     "likely_correction": ("replace", "add"),
@@ -29,6 +35,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "is_product": _YES_NO,
     "anonymous_word": _YES_NO,
     "same_person": _YES_NO,
+    "same_item": _YES_NO,
     "same_name_two_phones": _YES_NO,
     "name_order": _ALWAYS,
     "no_receipt_column": _ALWAYS,
@@ -50,6 +57,8 @@ def checked(answers: Mapping[str, str]) -> dict[str, str]:
         value = value.strip()
         if base == "date_missing":
             value = _day(question, value)
+        elif base == "year" and not (value.isdigit() and _FIRST_YEAR <= int(value) < _LAST_YEAR):
+            raise UserError("answer_bad", question=question, value=value, choices="2026")
         elif KNOWN[base]:
             value = _code_page(value) if base == "encoding" else value.lower()
             if value not in KNOWN[base]:
@@ -86,15 +95,28 @@ def date_missing() -> Question:
     )
 
 
-def day_month_order(example: str) -> Question:
-    """No date of the column shows which part is the day."""
+def year(example: str) -> Question:
+    """The dates have no year, nor has any title; `example` is one of them."""
+    return Question(
+        id="year",
+        text=_("The dates, such as {example}, have no year. Which year do they begin in?").format(
+            example=example
+        ),
+        choices=(),
+    )
+
+
+def day_month_order(example: str, day_first: date, month_first: date) -> Question:
+    """No date of the column shows which part is the day; `example` is one of them, read in both ways."""
+    readings = (format_date(day_first, "long"), format_date(month_first, "long"))
     return Question(
         id="day_month_order",
-        text=_("Is {example} written with the day first (dmy) or with the month first (mdy)?").format(
-            example=example
+        text=_("Does {example} mean {day_first} or {month_first}?").format(
+            example=clean(example), day_first=readings[0], month_first=readings[1]
         ),
         choices=("dmy", "mdy"),
         default="dmy",
+        labels=readings,
     )
 
 

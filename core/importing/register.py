@@ -46,8 +46,10 @@ class Register:
         """A customer of the book, to be recognised."""
         place = len(self.people)
         number = next(iter(known.numbers), "")
+        # What stands in for a name says nothing against one.
+        names = known.names - ({name_key(known.name)} if "name" in known.blank else set())
         self.people.append(
-            Person(number=number, phones=set(known.phones), emails=set(known.emails), names=set(known.names))
+            Person(number=number, phones=set(known.phones), emails=set(known.emails), names=set(names))
         )
         for keys, table in (
             (known.numbers, self.by_number),
@@ -56,7 +58,7 @@ class Register:
         ):
             for value in keys:
                 table.setdefault(value, place)
-        for name in known.names:
+        for name in names:
             self.by_name[name].append(place)
 
     def place(self, spelling: Spelling) -> int:

@@ -24,6 +24,7 @@ from core.importing.sheets import as_text
 from core.importing.skipping import skipped
 from core.importing.typed import Amounts, Days
 from core.importing.words import header_key
+from core.model.customers import called, stands_in
 from core.model.importing import ImportPlan, PlannedLines, PlannedReceipts, Rejected, Skipped
 from core.model.sales import LineKind
 from core.text import clean
@@ -171,7 +172,9 @@ def _warnings(
     found = list(draft.file.warnings)
     if not _WHO & roles.keys():
         found.append("no_customer_column")
-    if "customer_id" in roles and not {"customer", "first_name"} & roles.keys():
+    if "customer_id" in roles and all(
+        stands_in(one.name, one.number, one.phone, one.email) for one in people.people
+    ):
         found.append("customers_without_names")
     if not {"item", "items_text"} & roles.keys():
         found.append("no_item_column")
@@ -217,7 +220,7 @@ def _preview(draft: Draft, values: Values, built: Built, people: People) -> tupl
             (
                 day.isoformat(),
                 receipts.number[receipt],
-                people.people[person].name if person >= 0 else "",
+                called(people.people[person].name, people.people[person].number) if person >= 0 else "",
                 built.items[item].name if item >= 0 else "",
                 f"{lines.quantity_milli[place] / 1000:g}",
                 "" if amount is None else f"{amount / 10**draft.digits:.{draft.digits}f}",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+import numpy as np
+
+from core.i18n import _
 from core.importing.coded import Coded
-from core.importing.days import month_of
+from core.importing.days import month_alone, month_of
 from core.importing.layout import Table
 from core.importing.numbers import money
 from core.importing.sheets import Cell, as_text, is_blank
@@ -65,6 +69,45 @@ def unnest(table: Table) -> Table:
     )
 
 
+def side_by_side(table: Table) -> list[Table]:
+    """Tables that stand side by side under one header, from left to right; any other table alone."""
+    blocks = _blocks([header_key(name) for name in table.header])
+    if len(blocks) < 2 or table.parent:
+        return [table]
+    filled = [
+        np.logical_or.reduce([table.columns[p].where(lambda cell: not is_blank(cell)) for p in block])
+        for block in blocks
+    ]
+    nothing = ~np.logical_or.reduce(filled)  # a row that is blank all across is one blank row
+    rows = np.array(table.rows, np.int64)
+    remark = _("The tables that stand side by side were read as one.")
+    found: list[Table] = []
+    for block, there in zip(blocks, filled, strict=True):
+        kept = np.flatnonzero(there if found else there | nothing)
+        found.append(
+            replace(
+                table,
+                header=tuple(table.header[p] for p in block),
+                columns=tuple(table.columns[p].take(kept) for p in block),
+                rows=rows[kept].tolist(),
+                sheet_columns=tuple(table.sheet_columns[p] for p in block),
+                remarks=(*table.remarks, remark),
+            )
+        )
+    return found
+
+
+def _blocks(names: list[str]) -> list[list[int]]:
+    """Columns of each of several equal runs of names, [] where the names do not come back in the same order."""
+    named = [place for place, name in enumerate(names) if name]
+    said = [names[place] for place in named]
+    for times in range(2, len(said) // 2 + 1):
+        width, rest = divmod(len(said), times)
+        if not rest and width > 1 and len(set(said[:width])) == width and said == said[:width] * times:
+            return [named[at * width : (at + 1) * width] for at in range(times)]
+    return []
+
+
 def _ends(cells: list[Cell]) -> bool:
     """A row that opens the block of sums below the receipts."""
     texts = [key(as_text(cell)) for cell in cells if not is_blank(cell)]
@@ -91,6 +134,11 @@ def month_columns(table: Table) -> dict[int, date]:
     return months if len(months) >= _FEWEST_MONTHS else {}
 
 
+def month_names_across(table: Table) -> bool:
+    """Whether at least three columns are called by a month, with its year or without."""
+    return sum(bool(month_alone(name)) for name in table.header) >= _FEWEST_MONTHS
+
+
 def _tell_apart(months: dict[int, date]) -> None:
     """Listopad is October or November: where both would be November, the earlier column is October."""
     places = sorted(months)
@@ -99,23 +147,23 @@ def _tell_apart(months: dict[int, date]) -> None:
             months[one] = months[one].replace(month=10)
 
 
-def unpivot(table: Table, months: dict[int, date]) -> Table:
-    """One row per customer and month with an amount, dated the first of the month.
+def unpivot(table: Table, across: Mapping[int, Cell], name: str, amount_name: str) -> Table:
+    """One row for each filled cell of the columns `across`, with what the column stands for and the cell itself.
 
-    The column of sums is left out; a row of sums stays one row without a date, so that it is found as a total.
+    The column of sums is left out; a row of sums stays one row without the former, so that it is found as a total.
     """
     totals = kinds()["total"]
-    kept = [p for p in range(len(table.columns)) if p not in months and not totals.fit(key(table.header[p]))]
+    kept = [p for p in range(len(table.columns)) if p not in across and not totals.fit(key(table.header[p]))]
     columns: list[list[Cell]] = [[] for _ in range(len(kept) + 2)]
     rows: list[int] = []
 
-    def add(row: int, day: Cell, amount: Cell) -> None:
-        for column, cell in zip(columns, [*(table.columns[p][row] for p in kept), day, amount], strict=True):
+    def add(row: int, what: Cell, amount: Cell) -> None:
+        for column, cell in zip(columns, [*(table.columns[p][row] for p in kept), what, amount], strict=True):
             column.append(cell)
         rows.append(table.rows[row])
 
     for row in range(table.height):
-        cells = {place: table.columns[place][row] for place in months}
+        cells = {place: table.columns[place][row] for place in across}
         if any(
             totals.fit(key(as_text(table.columns[p][row]))) and not is_blank(table.columns[p][row])
             for p in kept
@@ -127,32 +175,37 @@ def unpivot(table: Table, months: dict[int, date]) -> Table:
         else:
             for place, cell in cells.items():
                 if not is_blank(cell):
-                    add(row, months[place], cell)
+                    add(row, across[place], cell)
     return replace(
         table,
-        header=(*(table.header[p] for p in kept), MONTH_COLUMN, AMOUNT_COLUMN),
+        header=(*(table.header[p] for p in kept), name, amount_name),
         columns=tuple(Coded.of(column) for column in columns),
         rows=rows,
         sheet_columns=(*(table.sheet_columns[p] for p in kept), -1, -1),
     )
 
 
-def join(tables: list[Table]) -> Table:
+def join(tables: list[Table], *, one_sheet: bool = False) -> Table:
     """Tables with one header as one; row numbers of later sheets go on after the last of the sheet before."""
     first = tables[0]
     columns = [list(column) for column in first.columns]
     rows = list(first.rows)
     hidden = set(first.hidden_at)
+    headings = dict(first.headings)
     for table in tables[1:]:
-        offset = rows[-1] if rows else 0
+        headings |= {len(rows) + row: why for row, why in table.headings.items()}
+        offset = rows[-1] if rows and not one_sheet else 0
         hidden |= {offset + row for row in table.hidden_at}
         for column, more in zip(columns, table.columns, strict=True):
             column.extend(more)
         rows.extend(offset + row for row in table.rows)
     return replace(
         first,
-        sheet=" + ".join(table.sheet for table in tables),
+        sheet=first.sheet if one_sheet else " + ".join(table.sheet for table in tables),
         columns=tuple(Coded.of(column) for column in columns),
         rows=rows,
         hidden_at=frozenset(hidden),
+        headings=headings,
+        remarks=tuple(dict.fromkeys(remark for table in tables for remark in table.remarks)),
+        year_missing=next((table.year_missing for table in tables if table.year_missing), ""),
     )

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 
 from core.importing.coded import Coded, Mask, Numbers
-from core.importing.days import month_of, shape
+from core.importing.days import is_weekday, month_alone, month_of, months_in, shape
 from core.importing.layout import Table
 from core.importing.numbers import money
 from core.importing.sheets import Cell, as_text, is_blank
@@ -21,6 +21,7 @@ from core.text import clean, key
 LINE, BLANK, NO_DATE, NO_AMOUNT, NOTHING = "", "blank", "no_date", "no_amount", "no_item"
 HIDDEN = "hidden_row"
 _TOTAL_LENGTH = 40
+_BARE = "="  # the label of a sum that has none
 _DATE_INSIDE = re.compile(r"\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}")
 _FOOTER = re.compile(r"\d+(?: (?:of|von|z|ze|od|/) ?\d+)?")
 
@@ -74,6 +75,9 @@ def tell_rows(seen: Seen) -> Rows:
         if row in seen.table.nested or row in seen.table.parent:
             rows.what[row] = "nested_header" if row in seen.table.nested else "sale_header_row"
             continue
+        if row in seen.table.headings:
+            rows.what[row] = seen.table.headings[row]
+            continue
         cells = [(place, column[row]) for place, column in enumerate(columns) if not is_blank(column[row])]
         summary = summary or _is_summary(cells)
         reason = _reason(seen, row, cells, summary=summary, totals=totals)
@@ -105,8 +109,11 @@ def _complete(seen: Seen) -> Mask:
 
 
 def _under_a_date(seen: Seen, row: int) -> bool:
-    """Whether the row has an item and no date of its own, not even one that cannot be read."""
-    return bool(seen.item[row]) and is_blank(seen.table.columns[seen.roles["date"]][row])
+    """Whether the row has an item or a customer and no date of its own, not even one that cannot be read."""
+    date = seen.roles.get("date")
+    return bool(seen.item[row] or seen.person[row]) and (
+        date is not None and is_blank(seen.table.columns[date][row])
+    )
 
 
 def _has_amount(seen: Seen, row: int) -> bool:
@@ -133,14 +140,22 @@ def _reason(seen: Seen, row: int, cells: list[tuple[int, Cell]], *, summary: boo
 def _text_row(seen: Seen, row: int, cells: list[tuple[int, Cell]]) -> str:
     """Headings, footers and notes; a row with an item or an amount is a line that cannot be read."""
     texts = [clean(as_text(cell)) for _, cell in cells]
-    if len(cells) == 1 and month_of(texts[0]):
+    if len(cells) == 1 and (month_of(texts[0]) or month_alone(texts[0])):
         return "month_heading"
     words = [key(text) for text in texts]
     if len(cells) <= 3 and any(_is_footer(" ".join(words[place:])) for place in range(len(words))):
         return "page_footer"
+    if _is_expense(seen, row):
+        return "expense"
     if seen.day[row] is None and seen.amount[row] is None and len(cells) <= 2:
         return "note_row"
     return NO_DATE if seen.day[row] is None else NO_AMOUNT
+
+
+def _is_expense(seen: Seen, row: int) -> bool:
+    """Whether the row of a cash book says what was paid out."""
+    place = seen.roles.get("expense")
+    return place is not None and money(seen.table.columns[place][row], "") is not None
 
 
 def _is_footer(text: str) -> bool:
@@ -157,6 +172,11 @@ def _is_summary(cells: Iterable[tuple[int, Cell]]) -> bool:
 def _is_header(table: Table, cells: list[tuple[int, Cell]]) -> bool:
     same = sum(key(as_text(cell)) == key(table.header[place]) for place, cell in cells)
     return same >= 2 and same * 2 > len(cells)
+
+
+def _names_period(tokens: list[str]) -> bool:
+    """Whether all of the words are months, days of the week or figures."""
+    return all(token.isdigit() or months_in(token) or is_weekday(token) for token in tokens)
 
 
 class _Totals:
@@ -188,6 +208,8 @@ class _Totals:
     def take(self, row: int, cells: list[tuple[int, Cell]]) -> bool:
         """Whether the row is a total; remembers it."""
         label = next((text for _, cell in cells if (text := self._label(cell))), "")
+        if not label and self._is_bare_sum(row, cells):
+            label = _BARE
         if not label or (self.seen.receipt[row] and self.seen.item[row]):
             return False
         above = int(self.above[row]) + self.extra
@@ -204,6 +226,12 @@ class _Totals:
         self.rows.sums[row] = amount or 0
         return True
 
+    def _is_bare_sum(self, row: int, cells: list[tuple[int, Cell]]) -> bool:
+        """Whether nothing stands in the row but the sum of the rows above it."""
+        amount = self.seen.amount[row]
+        above = int(self.above[row]) + self.extra
+        return len(cells) == 1 and bool(amount) and any(amount == above - mark for mark in self.marks)
+
     def _label(self, cell: Cell) -> str:
         if type(cell) is not str or len(cell) > _TOTAL_LENGTH or money(cell, "") is not None:
             return ""
@@ -218,6 +246,9 @@ class _Totals:
                 start in self.words[kind].whole for kind in ("total", "total.sub", "total.day", "total.grand")
             ):
                 return start
+        # `June total`, `2026. június összesen`
+        if len(tokens) > 1 and tokens[-1] in self.words["total"].whole and _names_period(tokens[:-1]):
+            return tokens[-1]
         return ""
 
     def _amount(self, row: int, cells: list[tuple[int, Cell]]) -> int | None:

@@ -19,6 +19,8 @@ _WITHOUT_SUM = frozenset(
         "page_footer",
         "note_row",
         "month_heading",
+        "day_heading",
+        "customer_heading",
         "nested_header",
         "error_cell",
         "other_currency",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from core.importing.coded import Coded, Mask, combine
 from core.importing.layout import Table
 from core.importing.sheets import Cell, as_text, is_blank
+from core.importing.typed import Minor
 from core.importing.words import Words, kinds
 from core.text import key
 
@@ -23,12 +24,26 @@ class States:
 
     skip: Coded[str]
     refund: Mask
+    counter: Mask  # rows of a kind that takes a sale back, if their amounts are below zero
+
+
+def booked_back(state: States, amount: Minor) -> States:
+    """Cancelled rows that are bookings against a sale which stays in the sheet: money given back, not left out.
+
+    A till that crosses out the sale itself leaves its amount as it was.
+    """
+    rows = state.counter & state.skip.where(CANCELLED.__eq__) & ~state.refund
+    amounts = amount.numbers(lambda value: value or 0)[rows]
+    if not (amounts < 0).any() or (amounts > 0).any():
+        return state
+    return replace(state, skip=state.skip.put(rows, ""), refund=state.refund | rows)
 
 
 def states(table: Table, roles: Mapping[str, int], receipts: Coded[str]) -> States:
     """States of all rows. A receipt cancelled on its first row is cancelled on those where the cell is blank."""
     skip = Coded.same("", table.height)
     refund = np.zeros(table.height, np.bool_)
+    counter = np.zeros(table.height, np.bool_)
     for role in ("line_type", "event", "status", "cancelled", "void"):
         if role not in roles:
             continue
@@ -36,11 +51,27 @@ def states(table: Table, roles: Mapping[str, int], receipts: Coded[str]) -> Stat
         says = column.map(partial(_says_cell, role, table, roles))
         refund |= says.where(REFUND.__eq__)
         skip = combine(skip, says, _stronger)
+        counter |= column.where(lambda cell: key(as_text(cell)) in kinds()["counter"].whole)
         cancelled = says.where(CANCELLED.__eq__)
         if cancelled.any():
             whole = frozenset(receipts.take(cancelled).distinct()) - {""}
             skip = skip.put(receipts.where(whole.__contains__) & column.where(is_blank), CANCELLED)
-    return States(skip=skip, refund=refund)
+    return States(skip=skip, refund=refund, counter=counter)
+
+
+def of_heading(column: Coded[str], receipts: Coded[str], skip: Coded[str]) -> Coded[str]:
+    """The column, where a receipt's lines say nothing, as its heading row has it: the nearest of the same number."""
+    heads = np.flatnonzero(skip.where(HEADER.__eq__))
+    blank = np.flatnonzero(~column.where(bool) & receipts.where(bool))
+    if not len(heads) or not len(blank):
+        return column
+    codes, number = column.codes.copy(), receipts.codes
+    after = np.searchsorted(heads, blank)
+    for place in (after, after - 1):  # the heading above has the last word
+        near = heads[np.clip(place, 0, len(heads) - 1)]
+        same = number[near] == number[blank]
+        codes[blank[same]] = column.codes[near[same]]
+    return Coded(column.values, codes)
 
 
 def _stronger(skip: str, state: str) -> str:
@@ -80,7 +111,10 @@ def _state(role: str, name: str, table: Table, roles: Mapping[str, int]) -> str:
         )
     if _has(words["refund"], name):
         return "" if role == "status" and "refunded" in roles else REFUND
-    return PAYMENT if role == "event" and name in words["payment_row"].whole else ""
+    if role != "event" or name not in words["payment_row"].whole:
+        return ""
+    # Where a till knows only payments and refunds, the payments are its sales.
+    return PAYMENT if name in words["payout"].whole or _tells_sales(table, roles) else ""
 
 
 def _line_type(name: str, table: Table, roles: Mapping[str, int]) -> str:

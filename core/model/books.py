@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from core.model.coverage import Coverage
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookCheck:
@@ -18,6 +20,7 @@ class BookCheck:
     lines: int
     net_total_minor: int
     findings: tuple[str, ...]
+    coverage: Coverage | None = None  # None for a book without sales
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,12 +43,29 @@ class SheetKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Something only the owner can decide. `choices` empty = free value (a date)."""
+    """Something only the owner can decide. `choices` empty = free value (a date).
+
+    `labels` say each choice in the sheet's own terms; where they are empty, the window has words for the choices.
+    """
 
     id: str
     text: str
     choices: tuple[str, ...]
     default: str = ""
+    labels: tuple[str, ...] = field(default=(), metadata={"json": False})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oddity:
+    """Something odd in a sheet, in words. `kind` is price, receipt, day, date, number or spelling."""
+
+    kind: str
+    text: str
+    day: date | None = None
+    receipt: str = ""
+    row: int = 0  # of the sheet, 0 where it is about more than one
+    money_minor: int = 0  # what is at stake, to put the dearest first
+    questions: tuple[str, ...] = ()  # ids of the questions that settle it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,9 +198,13 @@ class PlanAgainstBook:
     customers_matched: int
     unsure: tuple[tuple[str, str], ...]  # spelling in the sheet, spelling in the book
     gaps: tuple[tuple[date, date], ...]
+    odd: tuple[Oddity, ...] = ()  # worth a look, the dearest first
+    odd_more: int = 0  # how many more there are
+    spellings_learned: int = 0  # items of the sheet that the owner says are others spelled differently
     imported_before: bool = False  # this very sheet, read this way, is in the book
     adopts_currency: bool = False  # the book has no sales yet and takes the currency of the sheet
     receipts_named: int = 0  # receipts of the book that get their customer from this sheet
+    categories_named: int = 0  # products of the book that get their category from this sheet
     book_currency: str = ""
     book_version: int = -1  # change count of the book that was compared, -1 without a book
     compared: object = field(default=None, repr=False, compare=False)  # the comparison, for the commit alone
@@ -221,7 +242,10 @@ class ImportResult:
     warnings: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     message: str = ""
+    odd: tuple[Oddity, ...] = ()
+    odd_more: int = field(default=0, metadata={"json": False})
     file: str = ""
+    receipts_named: int = field(default=0, metadata={"json": False})  # receipts that got their customer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,3 +275,4 @@ class UndoneImport:
     customers_removed: int
     restored: int
     kept: tuple[str, ...]
+    lines_passed: int = 0  # sales that stay because later imports hold them too, and are theirs from now on

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -12,6 +12,14 @@ LineKey: TypeAlias = tuple[int | None, int, int | None, str]
 
 KnownLine: TypeAlias = tuple[int, LineKey]
 """Line number within its receipt, and its key."""
+
+LINE_BITS = 31
+"""Room for the number of a line where it shares one whole number with its receipt."""
+
+
+def line_id(receipt: int, number: int) -> int:
+    """Receipt and number of a line as one number."""
+    return receipt << LINE_BITS | number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +32,7 @@ class KnownPerson:
     phones: frozenset[str]
     emails: frozenset[str]
     names: frozenset[str]
-    blank: frozenset[str]  # of number, phone, email: those the card does not have
+    blank: frozenset[str]  # of name, number, phone, email: those the card does not have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,4 +65,12 @@ class KnownBook:
     next_ids: Mapping[str, int]
     has_sales: bool
     version: int
+    without_category: frozenset[int] = frozenset()  # products
+    category_guessed: frozenset[int] = frozenset()  # products whose category was guessed by their name
+    trade: str = ""  # of the shop, "" where there is none: nothing is guessed then
+    language: str = "en"
     batch: int | None = None  # the import of this very sheet, read this way, that still stands
+    item_names: Mapping[int, str] = field(default_factory=dict)  # by product, as the book spells them
+    item_codes: Mapping[int, str] = field(default_factory=dict)  # by product, those that have one
+    spellings: frozenset[str] = frozenset()  # keys in `products` that an import learned
+    sold: Sequence[tuple[int, int, int]] = ()  # sales before the sheet: product, thousandths, minor units

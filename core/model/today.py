@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from core.model.coverage import Coverage
 from core.model.customers import FollowUp
 from core.model.insights import MonthFigures, Suggestion
 from core.model.summaries import CallRow
@@ -23,3 +24,4 @@ class TodayPage:
     month: MonthFigures | None
     before: MonthFigures | None  # the same days of the month before
     birthdays: tuple[tuple[int, str, date], ...] = ()
+    coverage: Coverage | None = None

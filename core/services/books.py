@@ -11,7 +11,7 @@ from typing import Any
 from core.db import backup as backups_of
 from core.db import opening
 from core.db.book import Book
-from core.db.queries import checks, settings
+from core.db.queries import checks, coverage, settings
 from core.errors import UserError
 from core.i18n import LANGUAGES, N_, _
 from core.model.books import Backup, BookCheck
@@ -112,7 +112,7 @@ def change_shop(book: Book, *, now: datetime, **fields: Any) -> Changed[Shop]:  
 def check(book: Book) -> BookCheck:
     """Read the whole book and add it up. What is wrong stands in `findings`, in words."""
     with book.read() as connection:
-        return checks.check(connection)
+        return replace(checks.check(connection), coverage=coverage.coverage(connection))
 
 
 def backup(book: Book, folder: Path | None, now: datetime) -> Backup:

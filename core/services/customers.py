@@ -12,7 +12,7 @@ from core.db.queries import customers, receipts
 from core.errors import UserError
 from core.i18n import language
 from core.model.changes import Kind
-from core.model.customers import CustomerPage, CustomerRow, FollowUp
+from core.model.customers import CustomerPage, CustomerRow, FollowUp, card_number
 from core.model.insights import CustomerInsight, Stage
 from core.services import insights, suggestions
 from core.services.customer_edits import (
@@ -101,7 +101,7 @@ def _listed(book: Book, on: date | None) -> tuple[_Listed, ...]:
                 or _prospect(contact.id, on or shop.snapshot, shop.horizon),
                 best_suggestion=best.get(contact.id, ""),
             ),
-            contact.search_key,
+            contact.search_key + (f" {text.key(contact.name)}" if card_number(contact.name) else ""),
         )
         for contact in contacts
     )

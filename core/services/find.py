@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from core.db.book import Book
 from core.db.queries import finding
 from core.model.changes import Kind
+from core.model.customers import card_number
 from core.model.find import Hit
 from core.text import key
 
@@ -18,7 +19,7 @@ _PHONE_DIGITS = 4
 
 def search(book: Book, text: str, limit: int = 12) -> tuple[Hit, ...]:
     """Up to `limit` people and items that fit `text`, people first; where nothing does, those nearly so called."""
-    words = key(text).split()
+    words = key(card_number(text) or text).split()
     if not words:
         return ()
     digits = "".join(words) if len("".join(words)) >= _PHONE_DIGITS and "".join(words).isdecimal() else ""

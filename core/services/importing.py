@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +18,7 @@ from core.errors import UserError
 from core.i18n import _
 from core.importing.compare import Difference
 from core.importing.draft import Setting
+from core.importing.isolate import WorkbookReader
 from core.importing.plan import make_plan
 from core.importing.profile_file import name_of, read_kind
 from core.importing.questions import checked
@@ -42,6 +43,7 @@ from core.services.bring_in.comparing import NO_BOOK, against, unmatched
 from core.services.bring_in.results import bad_rows, refused, result_of
 
 __all__ = [
+    "WorkbookReader",
     "commit",
     "imports",
     "plan",
@@ -54,12 +56,23 @@ __all__ = [
 ]
 
 TOUCHED = frozenset({Kind.CUSTOMERS, Kind.SALES, Kind.CATALOG, Kind.IMPORTS})
-_PASSING = frozenset({"date_missing", "encoding", "likely_correction", "update_changed_line", "which_sheet"})
+_PASSING = frozenset(
+    {"date_missing", "encoding", "likely_correction", "same_item", "update_changed_line", "which_sheet"}
+)
 """Answers that hold for one file and are not remembered with its header."""
 
 
-def plan(book: Book | None, path: Path, options: ImportOptions, job: JobContext) -> PlanAgainstBook:
+def plan(
+    book: Book | None,
+    path: Path,
+    options: ImportOptions,
+    job: JobContext,
+    today: date | None = None,
+    workbooks: WorkbookReader | None = None,
+) -> PlanAgainstBook:
     """Read the file and say what an import would do. Nothing is written.
+
+    `today` shows sales of days to come; `workbooks` is a reader that is at hand already.
 
     Raises UserError for a sheet that is refused or an option that is wrong, EnvironmentFault, Cancelled. Questions that
     only the owner can answer are in `.plan.questions`; what was decided by default is in `.plan.choices`.
@@ -67,15 +80,14 @@ def plan(book: Book | None, path: Path, options: ImportOptions, job: JobContext)
     job.step(0, 5, _("Reading the file"))
     setting = _setting(book, options)
     with without_collecting():
-        found = make_plan(
-            read(path, job, checked(options.answers).get("encoding", "")), options, setting, job
-        )
+        encoding = checked(options.answers).get("encoding", "")
+        found = make_plan(read(path, job, encoding, workbooks), options, setting, job)
         if found.questions or not found.receipts.day:
             return unmatched(found)
         known = _known(book, found)
         _check_currency(book, found, known)
         job.step(5, 5, _("Comparing with the book"))
-        return against(found, known, setting.currency)
+        return against(found, known, setting.currency, today)
 
 
 def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobContext) -> Changed[ImportResult]:
@@ -96,7 +108,7 @@ def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobConte
                 unit.connection, min(found.receipts.day), max(found.receipts.day), fingerprint(found)
             )
             _check_currency(book, found, known)
-            planned = against(found, known, books.shop(book).currency)
+            planned = against(found, known, books.shop(book).currency, now.date())
         if planned.plan.questions or planned.imported_before:
             return Changed(result_of(planned), frozenset())
         known, difference = cast("tuple[KnownBook, Difference]", planned.compared)
@@ -138,6 +150,7 @@ def undo_import(book: Book, batch_id: int, *, now: datetime, job: JobContext) ->
         customers_removed=done.customers,
         restored=done.restored,
         kept=tuple(dict.fromkeys(done.kept)),
+        lines_passed=sum(counts["lines_imported"] for counts in done.counts.values()),
     )
     return Changed(value, touched)
 
@@ -189,7 +202,9 @@ def _kind_of(found: ImportPlan, known: Iterable[SheetKind]) -> SheetKind:
 
 
 def _lasting(answers: Mapping[str, str]) -> dict[str, str]:
-    return {question: value for question, value in answers.items() if question not in _PASSING}
+    return {
+        question: value for question, value in answers.items() if question.partition(":")[0] not in _PASSING
+    }
 
 
 def _setting(book: Book | None, options: ImportOptions) -> Setting:
@@ -239,6 +254,11 @@ def _check_currency(book: Book | None, found: ImportPlan, known: KnownBook) -> N
 def _nothing_new(book: Book, planned: PlanAgainstBook) -> bool:
     """Whether the comparison still holds and leaves nothing to write."""
     nothing = not (
-        planned.lines_new or planned.lines_changed or planned.receipts_new or planned.receipts_named
+        planned.lines_new
+        or planned.lines_changed
+        or planned.receipts_new
+        or planned.receipts_named
+        or planned.spellings_learned
+        or planned.categories_named
     )
     return nothing and planned.book_version == book.change_count()

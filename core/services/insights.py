@@ -10,7 +10,9 @@ from core.analytics.frame import SalesFrame, build_frame
 from core.analytics.rules import Rules
 from core.analytics.snapshot import Analysis, analyse, find_insights
 from core.db.book import Book
+from core.db.queries import customers
 from core.db.queries.frame import sales_columns
+from core.i18n import language
 from core.model.changes import EVERYTHING, Kind
 from core.model.insights import ShopInsights
 from core.model.shop import Shop
@@ -34,6 +36,17 @@ def frame(book: Book) -> SalesFrame:
             return build_frame(**sales_columns(connection))
 
     return cached(book, ("frame",), make)
+
+
+def names(book: Book, frame: SalesFrame) -> tuple[str, ...]:
+    """What the customers of a frame are called in the language in use, by their index in it."""
+
+    def make() -> dict[int, str]:
+        with book.read() as connection:
+            return customers.names(connection)
+
+    called = book.cached(("names", language()), _RESTS_ON, make)
+    return tuple(called.get(id_, "") for id_ in frame.customer_id.tolist())
 
 
 def rules_of(shop: Shop) -> Rules:

@@ -183,7 +183,7 @@ def concentration(book: Book, *, on: date | None = None) -> HorizontalBars:
         date=format_date(to_date(analysis.snapshot), "long")
     )
     if len(paying) < FEW_CUSTOMERS:
-        return _top_five(book, shop, analysis.frame.customer_name, sales, subtitle)
+        return _top_five(book, shop, insights.names(book, analysis.frame), sales, subtitle)
     shares = tenths(paying)
     labels = (_("Best tenth"), *(_("Tenth {n}").format(n=n) for n in range(2, 10)), _("Last tenth"))
     return HorizontalBars(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -34,7 +35,7 @@ def for_all(book: Book, *, on: date | None = None, top: int = 5) -> tuple[Sugges
         return ()
     frame, rows = found
     keep = [i for i, rank in enumerate(rows.rank.tolist()) if rank <= top]
-    return _suggestions(frame, rows, keep)
+    return _suggestions(frame, rows, keep, insights.names(book, frame))
 
 
 def for_customer(
@@ -48,7 +49,8 @@ def for_customer(
     customer = _index(frame, customer_id)
     if customer is None:
         return ()
-    return _suggestions(frame, rows, [i for i in rows.of(customer) if rows.rank[i] <= top])
+    keep = [i for i in rows.of(customer) if rows.rank[i] <= top]
+    return _suggestions(frame, rows, keep, insights.names(book, frame))
 
 
 def best_items(book: Book, *, on: date | None = None) -> dict[int, str]:
@@ -95,6 +97,7 @@ def target_lists(book: Book, *, on: date | None = None) -> tuple[TargetList, ...
 
     found: Targets = insights.cached(book, ("targets", on), make)
     names = frame.category_name if found.by_category else frame.product_name
+    people = insights.names(book, frame)
     currency = books.shop(book).currency
     return tuple(
         TargetList(
@@ -102,7 +105,7 @@ def target_lists(book: Book, *, on: date | None = None) -> tuple[TargetList, ...
             text=target_text(t, names[t.having], names[t.lacking]),
             item=frame.product_name[t.item],
             customer_ids=tuple(frame.customer_id[t.people].tolist()),
-            customers=tuple(frame.customer_name[i] for i in t.people.tolist()),
+            customers=tuple(people[i] for i in t.people.tolist()),
             weekly_minor=t.weekly_minor,
         )
         for t in found.lists
@@ -194,9 +197,11 @@ def _blocked(book: Book, frame: SalesFrame) -> dict[int, frozenset[int]]:
     return {who: frozenset(items) for who, items in blocked.items()}
 
 
-def _suggestions(frame: SalesFrame, rows: Offers, keep: list[int]) -> tuple[Suggestion, ...]:
+def _suggestions(
+    frame: SalesFrame, rows: Offers, keep: list[int], names: Sequence[str]
+) -> tuple[Suggestion, ...]:
     """Values with words for the chosen rows. Many customers share a reason: its words are made once."""
-    ids, names, products = frame.customer_id.tolist(), frame.customer_name, frame.product_name
+    ids, products = frame.customer_id.tolist(), frame.product_name
     product_ids, kinds = frame.product_id.tolist(), frame.product_category.tolist()
     categories = [frame.category_name[kind] if kind >= 0 else "" for kind in kinds]
     columns = (rows.customer, rows.list, rows.item, rows.rank, rows.score, rows.money)

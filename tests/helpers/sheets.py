@@ -19,7 +19,17 @@ from core.services import importing
 
 NOW = datetime(2026, 11, 25, 9, 30)
 GOLDEN = Path(__file__).resolve().parent.parent / "data" / "golden"
-NOT_SALES = frozenset({"import_batch", "import_image", "import_profile", "undo_step", "undo_image"})
+NOT_SALES = frozenset(
+    {
+        "import_batch",
+        "import_card",
+        "import_image",
+        "import_profile",
+        "import_seen",
+        "undo_step",
+        "undo_image",
+    }
+)
 
 
 def expected() -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +17,7 @@ from core.i18n import _, ngettext
 from core.jobs import JobContext
 from core.messages import parts
 from core.model.changes import Kind, Touched
+from core.model.coverage import Coverage
 from core.model.importing import (
     ImportOptions,
     ImportRecord,
@@ -27,6 +28,7 @@ from core.model.importing import (
 from ui import errors
 from ui import operations as ops
 from ui.context import AppContext
+from ui.import_words import passed_on
 from ui.models import texts
 from ui.pages.base import Page
 from ui.widgets.banner import Banner
@@ -39,6 +41,9 @@ from ui.widgets.importing.paste import PastedCells, cells_of
 from ui.widgets.importing.plan_view import PlanView
 from ui.widgets.importing.result import ResultCard
 from ui.widgets.save_file import ask_where
+
+if TYPE_CHECKING:
+    from core.services.importing import WorkbookReader
 
 
 class BringInPage(Page):
@@ -57,6 +62,7 @@ class BringInPage(Page):
         self._pasted: dict[Path, PastedCells] = {}
         self._columns_open = False
         self._running: JobContext | None = None
+        self._workbooks: WorkbookReader | None = None
         self.strip = ProgressStrip()
         self.strip.cancelled.connect(self._cancel)
         self.zone = DropZone(
@@ -144,6 +150,7 @@ class BringInPage(Page):
         if self._path in self._pasted:
             self._pasted.pop(self._path).close()
         if not self._queue:
+            self._put_reader_away()
             self._path = None
             self.zone.show()
             return
@@ -155,13 +162,14 @@ class BringInPage(Page):
     def _plan(self) -> None:
         from core.services import importing
 
-        path, options, book = self._path, self._options, self.ctx.open_book
+        path, options, book, today = self._path, self._options, self.ctx.open_book, self.ctx.today()
         assert path is not None
+        workbooks = self._workbooks = self._workbooks or importing.WorkbookReader()
         self._clear_work()
         self.zone.hide()
         self.strip.start(_("Reading {name}").format(name=path.name))
         self._running = self.ctx.jobs.read(
-            lambda job: importing.plan(book, path, options, job),
+            lambda job: importing.plan(book, path, options, job, today, workbooks),
             self._on_planned,
             self._on_plan_failed,
             self.strip.report,
@@ -250,9 +258,27 @@ class BringInPage(Page):
         card.save_rejected.connect(partial(self._save_rejected, planned))
         self.result_card = card
         self.done.insertWidget(0, card)
+        self._show_coverage(card)
         self._next()
         if self._running is None:
             card.next_button.setFocus()
+
+    def _show_coverage(self, card: ResultCard) -> None:
+        """How much of the sales has a name now, on the newest result only."""
+        book = self.ctx.open_book
+        for other in self.findChildren(ResultCard):
+            other.meter.show_coverage(None)
+
+        def read(_job: JobContext) -> Coverage | None:
+            from core.services import coverage
+
+            return coverage.coverage(book)
+
+        def show(found: Coverage | None) -> None:
+            if card is self.result_card:
+                card.meter.show_coverage(found)
+
+        self.ctx.jobs.read(read, show, lambda error: errors.show(self.ctx, error, self))
 
     def _on_not_imported(self, error: BaseException) -> None:
         self._finish_running()
@@ -288,6 +314,8 @@ class BringInPage(Page):
         count = undone.lines_removed
         text = ngettext("{n} sale was taken out again.", "{n} sales were taken out again.", count)
         words = [text.format(n=texts.number(count))]
+        if undone.lines_passed:
+            words.append(passed_on(undone.lines_passed))
         if undone.kept:
             words.append(_("Kept, because it was changed since: {what}.").format(what=", ".join(undone.kept)))
         self.ctx.notices.show(" ".join(words), kind="good")
@@ -317,6 +345,11 @@ class BringInPage(Page):
     def _finish_running(self) -> None:
         self._running = None
         self.strip.stop()
+
+    def _put_reader_away(self) -> None:
+        if self._workbooks is not None:
+            self._workbooks.close()
+            self._workbooks = None
 
     def _clear_work(self) -> None:
         clear(self.work)

@@ -25,6 +25,7 @@ from ui.widgets.call_row import CallRowView
 from ui.widgets.card import Card, Hairline
 from ui.widgets.clear import clear
 from ui.widgets.columns import TwoColumns
+from ui.widgets.coverage_meter import CoverageMeter
 from ui.widgets.empty import EmptyState
 from ui.widgets.explain import Explain
 from ui.widgets.follow_up_row import FollowUpRow
@@ -42,6 +43,8 @@ _MANY = 40
 def headline(value: TodayValue, currency: str) -> str:
     """The one sentence of the day."""
     count = value.slipping_total
+    if not count and value.coverage is not None and not value.coverage.any_names:
+        return _("No sale carries a name yet, so nobody can be missed.")
     if not count:
         return _("Nobody is slipping: every regular came when expected.")
     money = texts.money(value.slipping_value_minor, currency, whole=True)
@@ -81,7 +84,10 @@ class TodayPage(Page):
         self.follow_ups = Card(_("Follow-ups"))
         self.suggestions = Card(_("Worth offering"))
         self.birthdays = Card(_("Birthdays this week"))
-        self._columns.fill((self.calls,), (self.follow_ups, self.suggestions, self.birthdays))
+        self.names = Card(_("Sales with a name"))
+        self.meter = CoverageMeter()
+        self.names.body.addWidget(self.meter)
+        self._columns.fill((self.calls,), (self.follow_ups, self.suggestions, self.birthdays, self.names))
         for widget in (self._empty, self._headline, self._month, self._tiles, self._columns):
             self.body.addWidget(widget)
             widget.hide()
@@ -109,6 +115,8 @@ class TodayPage(Page):
         self._show_follow_ups(value.follow_ups)
         self._show_suggestions(value.suggestions)
         self._show_birthdays(value)
+        self.names.setVisible(value.coverage is not None and not value.coverage.enough)
+        self.meter.show_coverage(value.coverage)
         in_reading_order(self)
 
     @property

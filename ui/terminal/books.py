@@ -11,6 +11,7 @@ from core import i18n
 from core.i18n import N_, _, ngettext
 from core.money import default_currency
 from core.services import books
+from core.services.coverage import headline, next_words
 from ui.terminal.output import Commands, of, opened
 
 BookPath = Annotated[
@@ -110,6 +111,8 @@ def check(context: typer.Context, book: BookPath, as_json: AsJson = False) -> in
         ngettext("{count} line", "{count} lines", result.lines).format(count=i18n.format_number(result.lines))
     )
     terminal.say(_("Total {money}").format(money=i18n.format_money(result.net_total_minor, currency)))
+    if result.coverage is not None:
+        terminal.say(" ".join((headline(result.coverage), next_words(result.coverage))).strip())
     for finding in result.findings:
         terminal.say(finding)
     return 0 if result.ok else 3

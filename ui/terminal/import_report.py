@@ -9,7 +9,7 @@ from datetime import date
 from core import i18n
 from core.i18n import _, ngettext
 from core.model.importing import ImportResult
-from ui.import_words import reason, warnings
+from ui.import_words import answers, odd_more, reason, warnings
 from ui.terminal.output import Terminal
 
 GAPS = 5
@@ -40,6 +40,8 @@ def show(terminal: Terminal, done: Done, currency: str, *, dry_run: bool) -> Non
         terminal.say("  ! " + warning, "yellow")
     for question in result.questions:
         choices = "|".join(question.choices)
+        if question.labels:
+            choices += " (" + ", ".join(f"{key} = {words}" for key, words in answers(question)) + ")"
         terminal.err.print(f"? {question.text}  --answer {question.id}={choices or '…'}", soft_wrap=True)
 
 
@@ -48,6 +50,12 @@ def _beside(done: Done) -> Iterator[str]:
         yield _("No sales between {first} and {last}: is a sheet missing?").format(
             first=i18n.format_date(first), last=i18n.format_date(last)
         )
+    for one in done.result.odd:
+        yield one.text
+        for question in one.questions:
+            yield _("If they are one: {option}").format(option=f'--answer "{question}=yes"')
+    if done.result.odd_more:
+        yield odd_more(done.result.odd_more)
     for sheet, book in done.unsure:
         yield _("Kept as two people, look at them once: {one} and {other}").format(one=sheet, other=book)
 

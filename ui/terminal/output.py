@@ -140,7 +140,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - walks any value of the model
     if isinstance(value, Decimal):
         return float(value)
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        shown = (field.name for field in fields(value) if field.metadata.get("json", True))
+        return {name: plain(getattr(value, name)) for name in shown}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,8 +14,9 @@ from core.errors import EnvironmentFault, UserError
 from core.i18n import N_, _, ngettext
 from core.jobs import JobContext
 from core.messages import explain
-from core.model.importing import ImportOptions, ImportRecord, ImportResult
+from core.model.importing import ImportOptions, ImportRecord, ImportResult, PlanAgainstBook
 from core.services import books, importing
+from ui.import_words import passed_on
 from ui.terminal.books import AsJson, BookPath
 from ui.terminal.import_report import Done, show
 from ui.terminal.output import Commands, Terminal, of, opened, plain
@@ -63,12 +65,13 @@ def import_(
         columns=_pairs("--set", set_ or []), answers=_pairs("--answer", answer or []), profile=profile
     )
     results: list[ImportResult] = []
-    code = 0
-    with opened(context, book, writes=True) as kept:
+    code, today = 0, terminal.clock().date()
+    with opened(context, book, writes=True) as kept, importing.WorkbookReader() as workbooks:
         for place, sheet in enumerate(sheets):
             file = rejects.with_stem(f"{rejects.stem}-{place + 1}") if rejects and place else rejects
             with terminal.job() as job:
-                done = _bring_in(terminal, kept, sheet, options, job, dry_run=dry_run, rejects=file)
+                plan = partial(importing.plan, kept, sheet, options, job, today, workbooks)
+                done = _bring_in(terminal, kept, sheet, plan, job, dry_run=dry_run, rejects=file)
             results.append(done.result)
             code = max(code, done.code)
             if not as_json:
@@ -115,6 +118,8 @@ def undo_import(
             undone.receipts_removed,
         ).format(number=undone.batch, count=i18n.format_number(undone.receipts_removed))
     )
+    if undone.lines_passed:
+        terminal.say(passed_on(undone.lines_passed))
     for kept_row in undone.kept:
         terminal.say(_("Kept, because it was changed or used since: {what}").format(what=kept_row))
 
@@ -123,7 +128,7 @@ def _bring_in(
     terminal: Terminal,
     book: books.Book,
     sheet: Path,
-    options: ImportOptions,
+    plan: Callable[[], PlanAgainstBook],
     job: JobContext,
     *,
     dry_run: bool,
@@ -131,7 +136,7 @@ def _bring_in(
 ) -> Done:
     """One sheet. Raises UserError for options that cannot be used."""
     try:
-        planned = importing.plan(book, sheet, options, job)
+        planned = plan()
     except UserError as error:
         if error.key in _OPTIONS:
             raise

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from core.db.tables import Customer, CustomerAlias, FollowUp, Note
 from core.model import customers as values
+from core.model.customers import called
 
 _CARD = (
     Customer.id,
@@ -22,6 +23,7 @@ _CARD = (
     Customer.alert,
     Customer.preferences,
 )
+_CALLED = (Customer.id, Customer.name, Customer.number)
 
 
 class Contact(NamedTuple):  # fifty thousand of them at once: the cheapest kind of value
@@ -47,13 +49,21 @@ def contacts(connection: Connection) -> list[Contact]:
         Customer.alert,
         Customer.search_key,
     ).order_by(Customer.search_key, Customer.id)
-    return [Contact(*row) for row in connection.execute(query).all()]
+    return [
+        Contact(row[0], called(row[1], row[2]), *row[2:]) if row[1] == row[2] else Contact(*row)
+        for row in connection.execute(query).all()
+    ]
+
+
+def names(connection: Connection) -> dict[int, str]:
+    """What everybody is called, by id."""
+    return _names(connection, select(*_CALLED))
 
 
 def card(connection: Connection, customer_id: int) -> values.CustomerCard | None:
     """What the owner keeps about one customer; None where there is no such customer."""
     row = connection.execute(select(*_CARD).where(Customer.id == customer_id)).mappings().one_or_none()
-    return None if row is None else values.CustomerCard(**row)
+    return None if row is None else values.CustomerCard(**{**row, "name": called(row["name"], row["number"])})
 
 
 def notes(connection: Connection, customer_id: int) -> tuple[values.Note, ...]:
@@ -79,6 +89,7 @@ def follow_ups(
             FollowUp.id,
             FollowUp.customer_id,
             Customer.name.label("customer"),
+            Customer.number,
             FollowUp.text,
             FollowUp.due_on,
             FollowUp.done_on,
@@ -92,12 +103,16 @@ def follow_ups(
         query = query.where(FollowUp.due_on <= until)
     if open_only:
         query = query.where(FollowUp.done_on.is_(None))
-    return tuple(values.FollowUp(**row) for row in connection.execute(query).mappings())
+    return tuple(_follow_up(**row) for row in connection.execute(query).mappings())
+
+
+def _follow_up(customer: str, number: str, **fields: Any) -> values.FollowUp:  # noqa: ANN401 - columns of a row
+    return values.FollowUp(customer=called(customer, number), **fields)
 
 
 def by_number(connection: Connection, number: str) -> dict[int, str]:
     """Customers whose card bears exactly this number: names by id."""
-    return _names(connection, select(Customer.id, Customer.name).where(Customer.number == number))
+    return _names(connection, select(*_CALLED).where(Customer.number == number))
 
 
 def by_alias(connection: Connection, kind: str, key: str) -> dict[int, str]:
@@ -105,7 +120,7 @@ def by_alias(connection: Connection, kind: str, key: str) -> dict[int, str]:
     if not key:
         return {}
     query = (
-        select(Customer.id, Customer.name)
+        select(*_CALLED)
         .join(CustomerAlias, CustomerAlias.customer_id == Customer.id)
         .where(CustomerAlias.kind == kind, CustomerAlias.key == key)
     )
@@ -114,7 +129,7 @@ def by_alias(connection: Connection, kind: str, key: str) -> dict[int, str]:
 
 def by_words(connection: Connection, words: list[str]) -> dict[int, str]:
     """Customers in whose search key every one of `words` (folded) occurs: names by id."""
-    query = select(Customer.id, Customer.name)
+    query = select(*_CALLED)
     for word in words:
         query = query.where(Customer.search_key.contains(word, autoescape=True))
     return _names(connection, query.order_by(Customer.name, Customer.id))
@@ -122,8 +137,8 @@ def by_words(connection: Connection, words: list[str]) -> dict[int, str]:
 
 def by_id(connection: Connection, customer_id: int) -> dict[int, str]:
     """The customer with this id of the book, if there is one: name by id."""
-    return _names(connection, select(Customer.id, Customer.name).where(Customer.id == customer_id))
+    return _names(connection, select(*_CALLED).where(Customer.id == customer_id))
 
 
 def _names(connection: Connection, query: object) -> dict[int, str]:
-    return {row.id: row.name for row in connection.execute(query)}  # type: ignore[call-overload]
+    return {row.id: called(row.name, row.number) for row in connection.execute(query)}  # type: ignore[call-overload]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, and_, or_, select
 
 from core.db.tables import Category, Customer, CustomerAlias, Product
+from core.model.customers import called
 from core.model.find import Hit
 
 _PEOPLE = select(Customer.id, Customer.name, Customer.phone, Customer.email, Customer.number)
@@ -62,7 +63,7 @@ def hits(connection: Connection, wanted: Sequence[tuple[str, int]]) -> tuple[Hit
 
 
 def _person(id_: int, name: str, phone: str, email: str, number: str) -> Hit:
-    return Hit(kind="customer", id=id_, title=name, subtitle=phone or email or number)
+    return Hit(kind="customer", id=id_, title=called(name, number), subtitle=phone or email or number)
 
 
 def _item(id_: int, name: str, category: str | None) -> Hit:

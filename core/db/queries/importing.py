@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from core.db import unit_of_work
+from core.db.queries.settings import setting
 from core.db.tables import (
     Category,
     Customer,
@@ -21,11 +22,14 @@ from core.db.tables import (
     Receipt,
     Staff,
 )
+from core.model.customers import stands_in
 from core.model.importing import ImportRecord, SheetKind
 from core.model.known import KnownBook, KnownLine, KnownPerson, KnownReceipt
+from core.model.sales import LineKind
 from core.text import fold
 
 _IDS = (Customer, Product, Receipt, Category, Staff)
+_SOLD = 20_000
 
 
 def known_book(connection: Connection, first: date, last: date, fingerprint: str) -> KnownBook:
@@ -34,6 +38,8 @@ def known_book(connection: Connection, first: date, last: date, fingerprint: str
     Where this very sheet is in the book already there is nothing to compare, and sales are not read.
     """
     batch = standing_batch(connection, fingerprint)
+    shop = setting(connection, "shop") or {}
+    goods = connection.execute(select(Product.id, Product.name, Product.sku)).all()
     return KnownBook(
         receipts=_receipts(connection, first, last) if batch is None else {},
         lines=_lines(connection, first, last) if batch is None else {},
@@ -48,7 +54,17 @@ def known_book(connection: Connection, first: date, last: date, fingerprint: str
         },
         has_sales=connection.scalar(select(Receipt.id).limit(1)) is not None,
         version=unit_of_work.change_count(connection),
+        without_category=frozenset(
+            connection.scalars(select(Product.id).where(Product.category_id.is_(None)))
+        ),
+        category_guessed=frozenset(connection.scalars(select(Product.id).where(Product.category_guessed))),
+        trade=str(shop.get("trade", "")),
+        language=str(shop.get("language", "en")),
         batch=batch,
+        item_names={id_: name for id_, name, _code in goods},
+        item_codes={id_: code for id_, _name, code in goods if code},
+        spellings=frozenset(connection.scalars(select(ProductAlias.key))),
+        sold=_sold_before(connection, first) if batch is None else (),
     )
 
 
@@ -120,11 +136,17 @@ def _people(connection: Connection) -> tuple[KnownPerson, ...]:
             names=frozenset(keys[id_]["name"]),
             blank=frozenset(
                 field
-                for field, value in (("number", number), ("phone", phone), ("email", email))
-                if not value
+                for field, blank in (
+                    ("name", nameless),
+                    ("number", not number),
+                    ("phone", not phone),
+                    ("email", not email),
+                )
+                if blank
             ),
         )
         for id_, name, number, phone, email in connection.execute(query)
+        for nameless in (stands_in(name, number, phone, email),)
     )
 
 
@@ -134,12 +156,29 @@ def _products(connection: Connection) -> dict[str, int]:
     return dict(spellings) | dict(names)
 
 
+def _sold_before(connection: Connection, day: date) -> tuple[tuple[int, int, int], ...]:
+    """The last sales before a day: enough to know what things usually cost, whatever the size of the book."""
+    query = (
+        select(Line.product_id, Line.quantity_milli, Line.amount_minor + Line.discount_minor)
+        .join(Receipt, Receipt.id == Line.receipt_id)
+        .where(
+            Receipt.business_date < day,
+            Line.kind == LineKind.SALE.value,
+            Line.product_id.is_not(None),
+            Line.amount_minor.is_not(None),
+        )
+        .order_by(Receipt.business_date.desc(), Receipt.id.desc())
+        .limit(_SOLD)
+    )
+    return tuple((id_ or 0, milli, amount or 0) for id_, milli, amount in connection.execute(query))
+
+
 def _codes(connection: Connection) -> dict[str, tuple[tuple[int, str], ...]]:
     codes: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for id_, name_key, code in connection.execute(
+    for id_, name, code in connection.execute(
         select(Product.id, Product.name_key, Product.sku).where(Product.sku != "")
     ):
-        codes[fold(code)].append((id_, name_key))
+        codes[fold(code)].append((id_, name))
     return {code: tuple(products) for code, products in codes.items()}
 
 

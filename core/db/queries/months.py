@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from core.db.tables import ClosedMonth, Customer, ImportBatch, Line, Product, Receipt
+from core.model.customers import called
 from core.model.sales import LineKind
 
 T = TypeVar("T")
@@ -72,7 +73,7 @@ def top_customers(
     net = func.sum(Receipt.net_minor)
     visits = func.count(Receipt.business_date.distinct()).filter(Receipt.sale_minor > 0)
     rows = connection.execute(
-        select(Customer.name, visits, net)
+        select(Customer.name, Customer.number, visits, net)
         .join(Receipt, Receipt.customer_id == Customer.id)
         .where(Receipt.business_date.between(first, last))
         .group_by(Customer.id)
@@ -80,7 +81,7 @@ def top_customers(
         .order_by(net.desc(), visits.desc(), Customer.name)
         .limit(limit)
     )
-    return tuple((name, int(days), int(money)) for name, days, money in rows)
+    return tuple((called(name, number), int(days), int(money)) for name, number, days, money in rows)
 
 
 def favourites(
@@ -107,11 +108,11 @@ def favourites(
 
 def contacts(connection: Connection, customers: Collection[int]) -> dict[int, Contact]:
     """Name and ways to reach each of `customers`; ids that are not in the book are left out."""
-    columns = (Customer.id, Customer.name, Customer.phone, Customer.email, Customer.birthday)
+    columns = (Customer.id, Customer.name, Customer.number, Customer.phone, Customer.email, Customer.birthday)
     return {
-        key: Contact(name=name, phone=phone, email=email, birthday=birthday)
+        key: Contact(name=called(name, number), phone=phone, email=email, birthday=birthday)
         for part in _parts(customers)
-        for key, name, phone, email, birthday in connection.execute(
+        for key, name, number, phone, email, birthday in connection.execute(
             select(*columns).where(Customer.id.in_(part))
         )
     }
@@ -120,9 +121,9 @@ def contacts(connection: Connection, customers: Collection[int]) -> dict[int, Co
 def birthdays(connection: Connection) -> tuple[tuple[int, str, str], ...]:
     """Id, name and birthday of everybody whose birthday is known."""
     rows = connection.execute(
-        select(Customer.id, Customer.name, Customer.birthday).where(Customer.birthday != "")
+        select(Customer.id, Customer.name, Customer.number, Customer.birthday).where(Customer.birthday != "")
     )
-    return tuple((key, name, birthday) for key, name, birthday in rows)
+    return tuple((key, called(name, number), birthday) for key, name, number, birthday in rows)
 
 
 def receipts_of(

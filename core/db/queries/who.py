@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from core import text
 from core.db.queries import customers
+from core.model.customers import card_number
 
 _ID = re.compile(r"id:\s*(\d{1,18})", re.IGNORECASE)
 _PHONE = re.compile(r"[\d\s+()/.-]+")
@@ -26,6 +27,10 @@ def candidates(connection: Connection, who: str) -> Iterator[dict[int, str]]:
     if not who:
         return
     yield customers.by_number(connection, who)
+    card = card_number(who)
+    if card:
+        yield customers.by_number(connection, card)
+        yield customers.by_alias(connection, "number", text.exact_key(card))
     yield customers.by_alias(connection, "number", text.exact_key(who))
     if _PHONE.fullmatch(who):
         yield customers.by_alias(connection, "phone", text.phone_key(who))

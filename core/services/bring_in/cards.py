@@ -10,6 +10,7 @@ from core.db.bulk import insert_rows
 from core.db.edits import search_key
 from core.db.unit_of_work import UnitOfWork
 from core.importing.compare import Difference
+from core.model.customers import stands_in
 from core.model.importing import ImportPlan, PlannedPerson
 from core.model.known import KnownBook
 from core.text import email_key, exact_key, name_key, phone_key
@@ -51,7 +52,8 @@ def write_people(
     imports.fill_cards(unit.connection, batch, _blank_fields(plan, known, difference))
 
 
-def _keys(person: PlannedPerson) -> Iterator[tuple[str, str]]:
+def keys_of(person: PlannedPerson) -> Iterator[tuple[str, str]]:
+    """The ways to recognise a person of a sheet: kind and key."""
     for kind, make in _ALIASES:
         found = make(getattr(person, kind))
         if found:
@@ -73,18 +75,20 @@ def _aliases(
         for one in keys
     }
     for id_, person in zip(difference.customer, plan.people, strict=True):
-        for kind, found in _keys(person):
+        for kind, found in keys_of(person):
             if (id_, kind, found) not in have:
                 have.add((id_, kind, found))
                 yield id_, kind, found, batch
 
 
 def _blank_fields(plan: ImportPlan, known: KnownBook, difference: Difference) -> dict[int, dict[str, str]]:
-    """Contact details that the sheet knows and the card of a known customer lacks."""
+    """Name and contact details that the sheet knows and the card of a known customer lacks."""
     cards = {person.id: person.blank for person in known.people}
     fields: dict[int, dict[str, str]] = {}
     for id_, person in zip(difference.customer, plan.people, strict=True):
         more = {name: getattr(person, name) for name in cards.get(id_, ()) if getattr(person, name)}
+        if stands_in(person.name, person.number, person.phone, person.email):
+            more.pop("name", None)
         if more:
             fields.setdefault(id_, {}).update(more)
     return fields

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from core.i18n import _, ngettext
+from core.importing import oddities
 from core.importing.compare import Difference, compare, gaps, is_product
+from core.importing.same_items import Pair
 from core.model.importing import ImportPlan, PlanAgainstBook, Question
 from core.model.known import KnownBook
 from core.services.bring_in.naming import names_of
@@ -45,8 +47,8 @@ def unmatched(found: ImportPlan) -> PlanAgainstBook:
     )
 
 
-def against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBook:
-    """The plan with what it would change in the book."""
+def against(found: ImportPlan, known: KnownBook, currency: str, today: date | None = None) -> PlanAgainstBook:
+    """The plan with what it would change in the book. Without `today`, sales of days to come are not found odd."""
     if known.batch is not None:
         return _there_already(found, known, currency)
     if named := names_of(found, known):
@@ -61,9 +63,12 @@ def against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBo
     )
     new_people = sum(difference.customer_new)
     total = int(is_product(found).sum())
+    odd = oddities.find(found, known, difference, found.currency or currency, today)
     return PlanAgainstBook(
         plan=replace(
-            found, assumptions=(*found.assumptions, *_notes(found, difference, added.changed, adopts=adopts))
+            found,
+            assumptions=(*found.assumptions, *_notes(found, difference, added.changed, adopts=adopts)),
+            choices=(*found.choices, *map(_same_item, difference.same_items)),
         ),
         sale_lines=total,
         lines_new=added.lines,
@@ -74,9 +79,13 @@ def against(found: ImportPlan, known: KnownBook, currency: str) -> PlanAgainstBo
         customers_new=new_people,
         customers_matched=len(found.people) - new_people,
         unsure=difference.unsure,
-        gaps=gaps(set(found.receipts.day)),
+        gaps=gaps(set(found.receipts.day) - odd.days),
+        odd=odd.shown,
+        odd_more=odd.more,
+        spellings_learned=len(difference.learned),
         adopts_currency=adopts,
         receipts_named=len(difference.named),
+        categories_named=len(_named_later(difference)),
         book_version=known.version,
         book_currency=currency,
         compared=(known, difference),
@@ -116,7 +125,38 @@ def _notes(found: ImportPlan, difference: Difference, changed: int, *, adopts: b
                 len(difference.named),
             ).format(count=len(difference.named))
         )
+    if difference.category_guessed:
+        notes.append(
+            ngettext(
+                "{count} item gets its category by its name.",
+                "{count} items get their category by their name.",
+                len(difference.category_guessed),
+            ).format(count=len(difference.category_guessed))
+        )
+    if later := len(_named_later(difference)):
+        notes.append(
+            ngettext(
+                "{count} item in the book gets its category from this sheet.",
+                "{count} items in the book get their category from this sheet.",
+                later,
+            ).format(count=later)
+        )
     return notes
+
+
+def _named_later(difference: Difference) -> set[int]:
+    """Products of the book whose category this sheet is the first to name."""
+    new = {id_ for id_, is_new in zip(difference.product, difference.product_new, strict=True) if is_new}
+    return difference.category_named.keys() - new
+
+
+def _same_item(pair: Pair) -> Question:
+    return Question(
+        id=pair.question,
+        text=_("Is “{name}” the same item as “{other}”?").format(name=pair.name, other=pair.other),
+        choices=("yes", "no"),
+        default="yes" if pair.same else "no",
+    )
 
 
 def _likely_correction(found: ImportPlan, difference: Difference) -> Question:

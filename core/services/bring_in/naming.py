@@ -144,6 +144,11 @@ def _difference(plan: ImportPlan, known: KnownBook, found: list[Found]) -> Diffe
             for one, id_ in zip(found, who, strict=True)
             if one.receipt is not None and one.receipt.customer is None
         },
+        agreed=[
+            one.receipt.id
+            for one, id_ in zip(found, who, strict=True)
+            if one.receipt is not None and one.receipt.customer == id_
+        ],
         unsure=unsure,
     )
 

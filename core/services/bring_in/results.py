@@ -56,7 +56,10 @@ def result_of(planned: PlanAgainstBook) -> ImportResult:
         warnings=plan.warnings,
         questions=plan.questions,
         message=_message(planned),
+        odd=planned.odd,
+        odd_more=planned.odd_more,
         file=plan.file_name,
+        receipts_named=0 if waiting else planned.receipts_named,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from core.db import imports
+from core.db import imports, product_spellings
 from core.db.bulk import insert_rows
 from core.db.unit_of_work import UnitOfWork
 from core.i18n import _
@@ -18,6 +18,7 @@ from core.importing.compare import CHANGED, NEW, Difference
 from core.jobs import JobContext
 from core.model.importing import ImportPlan, PlanAgainstBook
 from core.model.known import KnownBook
+from core.services.bring_in import holding
 from core.services.bring_in.cards import write_people
 from core.services.bring_in.sums import known_amounts, sums_of
 from core.text import fold, key, name_key
@@ -34,15 +35,18 @@ def write(
 ) -> int:
     """Write the difference as one batch within the caller's transaction; compares control totals. Returns its number."""
     plan = planned.plan
-    batch = imports.add_batch(unit.connection, _batch(planned, fingerprint, now))
+    batch = imports.add_batch(unit.connection, _batch(planned, difference, fingerprint, now))
     write_people(unit, plan, known, difference, batch)
-    _items(unit, plan, known, difference, batch)
-    _name_products(unit, plan, known, difference, batch)
+    category = _categories(unit, known, difference, batch)
+    _items(unit, plan, difference, category, batch)
+    _change_products(unit, plan, known, difference, category, batch)
+    product_spellings.learn(unit.connection, batch, difference.learned)
     staff = _staff(unit, plan, known, batch)
     _receipts(unit, plan, difference, staff, batch)
     touched = _grown(plan, difference) | {receipt for receipt, _number in difference.target.values()}
     touched |= set(difference.named)
-    before = imports.receipts_before(unit.connection, touched)
+    there = known.next_ids["receipt"]  # what is new has no image of before
+    before = imports.receipts_before(unit.connection, {receipt for receipt in touched if receipt < there})
     numbers = _line_numbers(unit, plan, difference)
     written = insert_rows(
         unit.connection,
@@ -59,17 +63,24 @@ def write(
     if planned.adopts_currency:
         imports.change_setting(unit.connection, batch, "shop", currency=plan.currency)
     _compare_totals(unit, plan, difference, batch, written)
+    holding.remember(unit, plan, known, difference, batch)
     return batch
 
 
-def _batch(planned: PlanAgainstBook, fingerprint: str, now: datetime) -> dict[str, Any]:
+def _batch(
+    planned: PlanAgainstBook, difference: Difference, fingerprint: str, now: datetime
+) -> dict[str, Any]:
     plan = planned.plan
     return {
         "fingerprint": fingerprint,
         "file_name": plan.file_name,
         "sheet": plan.sheet,
         "format": plan.format,
-        "mapping": {"columns": dict(plan.columns), "answers": dict(plan.answers)},
+        "mapping": {
+            "columns": dict(plan.columns),
+            "answers": dict(plan.answers),
+            product_spellings.USED: list(difference.spellings_used),
+        },
         "imported_at": now,
         "lines_imported": planned.lines_new,
         "lines_changed": planned.lines_changed,
@@ -83,28 +94,46 @@ def _batch(planned: PlanAgainstBook, fingerprint: str, now: datetime) -> dict[st
     }
 
 
-def _items(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, difference: Difference, batch: int) -> None:
-    categories = dict(known.categories)
+def _categories(unit: UnitOfWork, known: KnownBook, difference: Difference, batch: int) -> dict[int, int]:
+    """The category of each product that gets one; new ones are written."""
+    ids = dict(known.categories)
     free = known.next_ids["category"]
+    wanted = {**difference.category_named, **difference.category_guessed}
     rows = []
-    for item, is_new in zip(plan.items, difference.product_new, strict=True):
-        name = key(item.category)
-        if is_new and name and name not in categories:
-            categories[name] = free
-            rows.append((free, item.category, name, batch))
+    for name in wanted.values():
+        if key(name) not in ids:
+            ids[key(name)] = free
+            rows.append((free, name, key(name), batch))
             free += 1
     insert_rows(unit.connection, "category", ("id", "name", "name_key", "batch_id"), rows)
+    return {product: ids[key(name)] for product, name in wanted.items()}
+
+
+def _items(
+    unit: UnitOfWork, plan: ImportPlan, difference: Difference, category: dict[int, int], batch: int
+) -> None:
     insert_rows(
         unit.connection,
         "product",
-        ("id", "name", "name_key", "sku", "category_id", "is_product", "offered", "batch_id"),
+        (
+            "id",
+            "name",
+            "name_key",
+            "sku",
+            "category_id",
+            "category_guessed",
+            "is_product",
+            "offered",
+            "batch_id",
+        ),
         (
             (
                 id_,
                 item.name,
                 key(item.name) or fold(item.name),
                 item.sku,
-                categories.get(key(item.category)),
+                category.get(id_),
+                id_ in difference.category_guessed,
                 item.is_product,
                 True,
                 batch,
@@ -115,10 +144,15 @@ def _items(unit: UnitOfWork, plan: ImportPlan, known: KnownBook, difference: Dif
     )
 
 
-def _name_products(
-    unit: UnitOfWork, plan: ImportPlan, known: KnownBook, difference: Difference, batch: int
+def _change_products(
+    unit: UnitOfWork,
+    plan: ImportPlan,
+    known: KnownBook,
+    difference: Difference,
+    category: dict[int, int],
+    batch: int,
 ) -> None:
-    """Products that were known by their code only get the name that the sheet knows."""
+    """Products that were known by their code only get the name that the sheet knows, others a category."""
     changes: dict[tuple[Any, ...], dict[str, Any]] = {
         (id_,): {"name": plan.items[place].name, "name_key": key(plan.items[place].name)}
         for id_, place in difference.product_named.items()
@@ -128,6 +162,10 @@ def _name_products(
             item.is_product and id_ in known.not_products
         ):  # so far only taken out of stock, or the owner says it is one
             changes.setdefault((id_,), {})["is_product"] = True
+    for id_, its in category.items():
+        if id_ < known.next_ids["product"]:  # in the book already
+            guessed = id_ in difference.category_guessed
+            changes.setdefault((id_,), {}).update(category_id=its, category_guessed=guessed)
     if changes:
         imports.change_rows(unit.connection, batch, "product", changes)
 

@@ -9,8 +9,19 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.importing.days import cell_day, cell_time, month_of, parse_time, shape
-from core.importing.order import date_order, to_day
+from core.importing.days import (
+    cell_day,
+    cell_time,
+    month_alone,
+    month_of,
+    months_in,
+    parse_time,
+    shape,
+    shape_without_year,
+    with_year,
+    years_in,
+)
+from core.importing.order import date_order, to_day, undecided
 
 
 @pytest.mark.parametrize(
@@ -35,6 +46,13 @@ from core.importing.order import date_order, to_day
         ("12. Dezember 2025", "2025-12-12", ""),
         ("20260105", "2026-01-05", ""),
         ("1.6.2026 8:05 odp.", "2026-06-01", "20:05:00"),
+        ("Mar 3, 2026", "2026-03-03", ""),
+        ("mar 3 mars 2026", "2026-03-03", ""),
+        ("pátek 3. 7. 2026 v 14:05", "2026-07-03", "14:05:00"),
+        ("3.7.2026 (pá)", "2026-07-03", ""),
+        ("2026. január 1., csütörtök", "2026-01-01", ""),
+        ("3. VII. 2026", "2026-07-03", ""),
+        ("1. Jänner 2026", "2026-01-01", ""),
     ],
 )
 def test_dates_are_read_in_every_style(text: str, day: str, clock: str) -> None:
@@ -153,3 +171,79 @@ def test_a_column_never_reads_a_day_for_a_month_in_silence(days: list[date], ord
 def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
     found = shape(text)
     assert found is None or to_day(found, "dmy") is None or isinstance(to_day(found, "dmy"), date)
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2068, 12, 31)),
+    st.sampled_from(["en", "cs", "sk", "hr", "de", "de_AT", "pl", "hu", "it", "fr", "es", "sl", "nl", "pt"]),
+    st.sampled_from(["full", "long", "medium", "short"]),
+    st.sampled_from(["", "14:05", "v 14:05", "2:05 PM"]),
+)
+def test_a_date_in_the_writing_of_any_language_reads_back(
+    day: date, language: str, style: str, clock: str
+) -> None:
+    column = [format_date(date(2026, month, 1), style, language) for month in range(1, 13)]
+    text = format_date(day, style, language)
+    found = shape(f"{text} {clock}".strip())
+    assert found is not None
+    order = date_order(one for one in map(shape, (text, *column)) if one)
+    readings = {to_day(found, order.by_style.get(found.style, one)) for one in ("dmy", "mdy")}
+    assert day in readings
+    assert len(readings) == 1 or style == "short"
+    assert found.time == ("14:05:00" if clock else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "month"),
+    [
+        ("3.7.", 3, 7),
+        ("3. 7.", 3, 7),
+        ("po 3.7. 14:05", 3, 7),
+        ("3. července", 3, 7),
+        ("July 3", 3, 7),
+        ("július 3.", 3, 7),
+        ("3 de julio", 3, 7),
+        ("3. VII.", 3, 7),
+    ],
+)
+def test_a_date_without_its_year_is_known_by_day_and_month(text: str, day: int, month: int) -> None:
+    found = shape_without_year(text)
+    assert found is not None
+    assert (found.first, found.second) == (day, month)
+    whole = shape(with_year(found, 2026))
+    assert whole is not None
+    assert to_day(whole, "dmy") == date(2026, month, day)
+
+
+@pytest.mark.parametrize(
+    "text", ["12.50", "32.5.", "2 pizza", "5 x Cola", "3. 7. 2026", "1. patro", "Mai", ""]
+)
+def test_what_is_no_day_of_a_month_is_not_read_as_one(text: str) -> None:
+    assert shape_without_year(text) is None
+
+
+def test_a_title_tells_the_months_and_years_in_it() -> None:
+    assert [max(one) for one in months_in("Tržby červen – červenec 2026")] == [6, 7]
+    assert (
+        month_alone("LEDEN 2026"),
+        month_alone("v lednu"),
+        month_alone("List1"),
+        month_alone("Marie"),
+    ) == (1, 0, 0, 0)
+    assert years_in("2025/2026, Beleg 120250") == [2025, 2026]
+
+
+def test_an_example_of_an_open_order_has_two_readings() -> None:
+    texts = ["05/05/2026", "13/02/2026", "02/13/2026", "03/07/2026"]
+    order = date_order(one for one in map(shape, texts) if one)
+    assert undecided(texts, order) == ("03/07/2026", date(2026, 7, 3), date(2026, 3, 7))
+    assert undecided(texts[:3], order) is None
+
+
+def test_short_months_of_several_languages_are_those_of_the_one_that_has_them_all() -> None:
+    shapes = [found for text in ("1-lip-26", "3-srp-26") if (found := shape(text))]
+    order = date_order(shapes)
+    assert [to_day(found, order.by_style[found.style]) for found in shapes] == [
+        date(2026, 6, 1),
+        date(2026, 7, 3),
+    ]

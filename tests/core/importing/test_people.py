@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from core.importing.people import find_people, spelling_of
 from core.importing.register import Spelling
 
@@ -85,3 +90,28 @@ def test_the_order_of_rows_does_not_decide_who_is_who() -> None:
 
 def test_a_number_that_means_nobody_is_no_number() -> None:
     assert spelling_of("WALKIN", "", "", "") == Spelling("", "", "", "")
+
+
+SPELLING = st.tuples(
+    st.sampled_from(["", "17", "18"]),
+    st.sampled_from(["", "600 000 110", "00420600000110", "600 000 120"]),
+    st.sampled_from(["", "ana@example.com"]),
+    st.sampled_from(["", "Ana Horvat", "Ana H.", "Ivan Babić", "cash"]),
+)
+
+
+@settings(max_examples=200)
+@given(said=st.lists(SPELLING, min_size=2, max_size=8, unique=True), turn=st.randoms())
+def test_who_is_who_does_not_hang_on_the_order_of_the_rows(
+    said: list[tuple[str, str, str, str]], turn: random.Random
+) -> None:
+    turned = list(said)
+    turn.shuffle(turned)
+    assert _groups(said) == _groups(turned)
+
+
+def _groups(said: list[tuple[str, str, str, str]]) -> set[frozenset[tuple[str, str, str, str]]]:
+    groups: dict[int, set[tuple[str, str, str, str]]] = {}
+    for one, person in zip(said, _people(*said)[0], strict=True):
+        groups.setdefault(person, set()).add(one)
+    return {frozenset(group) for group in groups.values()}

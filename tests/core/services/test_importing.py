@@ -197,7 +197,7 @@ def test_a_line_that_a_later_import_corrected_survives_the_undo_of_the_first(
     undone = _undo(book, first.batch)
     assert any("1 (2026-06-13)" in name for name in undone.kept)
     checked = books.check(book)
-    assert (checked.ok, checked.net_total_minor) == (True, 150)
+    assert (checked.ok, checked.net_total_minor) == (True, 1000)
 
 
 def test_cancel_leaves_nothing(book: Book, tmp_path: Path) -> None:

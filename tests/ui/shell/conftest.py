@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.helpers import books as helper
 from ui import app, opening
@@ -46,6 +47,7 @@ def settle(qtbot, window) -> Settle:
 
     def wait() -> None:
         qtbot.waitUntil(lambda: window.ctx.jobs.idle, timeout=20_000)
+        QApplication.processEvents()  # what a layout took in is shown only now
 
     return wait
 

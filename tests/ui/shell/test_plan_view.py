@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate
 
+from core.importing.questions import day_month_order
 from core.model.importing import Question
 from tests.helpers.plans import planned
 from ui import import_words
@@ -80,6 +82,24 @@ def test_a_choice_tells_what_was_chosen(qtbot, window):
         box.setCurrentIndex(1)
         box.activated.emit(1)
     assert got.args == [choice.id, "line"]
+
+
+def test_the_day_or_the_month_first_is_asked_for_with_the_sheets_own_date(qtbot, window):
+    question = day_month_order("03/07/2026", date(2026, 7, 3), date(2026, 3, 7))
+    card = Questions((question,), TODAY)
+    qtbot.addWidget(card)
+    assert [card.buttons[key].text() for key in ("dmy", "mdy")] == ["July 3, 2026", "March 7, 2026"]
+    with qtbot.waitSignal(card.answered) as got:
+        card.buttons["mdy"].click()
+    assert got.args == ["day_month_order", "mdy"]
+
+
+def test_a_missing_year_is_asked_for_with_that_of_today(qtbot, window):
+    card = Questions((Question(id="year", text="Which year?", choices=()),), TODAY)
+    qtbot.addWidget(card)
+    with qtbot.waitSignal(card.answered) as got:
+        card.buttons["year"].click()
+    assert got.args == ["year", str(TODAY.year())]
 
 
 def test_a_missing_date_is_asked_with_a_calendar(qtbot, window):

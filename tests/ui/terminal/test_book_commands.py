@@ -89,8 +89,12 @@ def test_check_answers_with_the_totals(run, filled: Path) -> None:
         "lines",
         "net_total_minor",
         "findings",
+        "coverage",
     ]
     assert answer.json["ok"] is True
+    lately = answer.json["coverage"]["lately"]
+    assert 0 < lately["named_receipts"] <= lately["receipts"]
+    assert 0 < lately["named_sales_minor"] <= lately["sales_minor"]
     assert answer.json["customers"] > 150
     assert answer.json["findings"] == []
 
@@ -98,6 +102,7 @@ def test_check_answers_with_the_totals(run, filled: Path) -> None:
 def test_check_speaks_to_people_too(run, filled: Path) -> None:
     answer = run("check", filled)
     assert answer.out.startswith("The book is sound.\n")
+    assert "of the takings of the last four weeks carry a name" in answer.out
 
 
 def test_a_backup_brings_a_lost_book_back(run, book: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ KEYS = [
     "batch", "status", "format", "sheet", "header_row", "columns", "date_order", "rows_read", "lines_imported",
     "lines_already_there", "lines_changed", "net_added_minor", "receipts", "customers_new", "customers_matched",
     "anonymous_lines", "refund_lines", "skipped", "rejected", "net_total_minor", "currency", "first_date", "last_date",
-    "items", "assumptions", "warnings", "questions", "message",
+    "items", "assumptions", "warnings", "questions", "message", "odd",
 ]  # fmt: skip
 PLAIN = "date,receipt,customer,item,quantity,amount\n"
 

@@ -86,8 +86,9 @@ class ContactCard(Card):
     def show_card(self, card: CustomerCard) -> None:
         """Fill the fields."""
         for name, field in self.fields.items():
-            field.store(getattr(card, name))
+            field.store("" if name == "name" and card.nameless else getattr(card, name))
             field.mark(False)
+        self.fields["name"].setPlaceholderText(card.name if card.nameless else "")
         self._problem.hide()
 
     def refuse(self, error: UserError) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from core.i18n import _, ngettext
 from core.model.importing import Question
@@ -19,6 +19,7 @@ from ui.widgets.shop_fields import ChoiceBox
 from ui.widgets.text import Paragraph
 
 _FEW = 4
+_FIRST_YEAR = 1990
 
 
 class Questions(Card):
@@ -33,14 +34,15 @@ class Questions(Card):
             self.body.addWidget(Paragraph(question.text))
             if question.choices:
                 self.body.addWidget(self._answers(question))
+            elif question.id == "year":
+                self.body.addWidget(self._year(question, today))
             else:
                 self.body.addWidget(self._date(question, today))
 
     def _answers(self, question: Question) -> QWidget:
         row = QWidget()
         flow = FlowLayout(row, spacing=theme.SPACE)
-        for choice in question.choices:
-            words = import_words.answer(question.id, choice)
+        for choice, words in import_words.answers(question):
             button = Button(words, partial(self.answered.emit, question.id, choice))
             button.setAccessibleDescription(question.text)
             flow.addWidget(button)
@@ -48,17 +50,28 @@ class Questions(Card):
         return row
 
     def _date(self, question: Question, today: QDate) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
         field = QDateEdit(today)
         field.setCalendarPopup(True)
         field.setMaximumDate(today)
+        return self._field(question, field, _("Use this day"), lambda: field.date().toString("yyyy-MM-dd"))
+
+    def _year(self, question: Question, today: QDate) -> QWidget:
+        field = QSpinBox()
+        field.setRange(_FIRST_YEAR, today.year())
+        field.setValue(today.year())
+        return self._field(question, field, _("Use this year"), lambda: str(field.value()))
+
+    def _field(
+        self, question: Question, field: QDateEdit | QSpinBox, words: str, value: Callable[[], str]
+    ) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
         field.setAccessibleName(question.text)
         field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line.addWidget(field)
-        button = Button(_("Use this day"))
-        button.clicked.connect(lambda: self.answered.emit(question.id, field.date().toString("yyyy-MM-dd")))
+        button = Button(words)
+        button.clicked.connect(lambda: self.answered.emit(question.id, value()))
         line.addWidget(button)
         line.addStretch(1)
         self.buttons[question.id] = button
@@ -90,7 +103,7 @@ class Choices(Card):
             self.body.addWidget(rest)
 
     def _line(self, choice: Question, answers: Mapping[str, str]) -> QHBoxLayout:
-        box = ChoiceBox(choice.text, [(key, import_words.answer(choice.id, key)) for key in choice.choices])
+        box = ChoiceBox(choice.text, import_words.answers(choice))
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.choose(answers.get(choice.id, choice.default))
         box.activated.connect(lambda _i: self.answered.emit(choice.id, box.key()))

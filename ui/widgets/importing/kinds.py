@@ -112,7 +112,7 @@ class KindRow(QWidget):
         self.field.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)
         for part in (self.label, self.field, self.note):
             column.addWidget(part)
         self.field.hide()

@@ -24,6 +24,9 @@ from ui.widgets.text import Paragraph
 
 def import_words_of(planned: PlanAgainstBook) -> str:
     """What the one button says."""
+    if planned.receipts_named and not (planned.lines_new or planned.lines_changed):
+        text = ngettext("Name {n} receipt", "Name {n} receipts", planned.receipts_named)
+        return text.format(n=texts.number(planned.receipts_named))
     if planned.lines_new or not planned.lines_changed:
         text = ngettext("Import {n} sale", "Import {n} sales", planned.lines_new)
         return text.format(n=texts.number(planned.lines_new))
@@ -68,6 +71,7 @@ class PlanView(QWidget):
             column.addWidget(self.questions)
         column.addWidget(head)
         notes = Notes(planned)
+        notes.answered.connect(self.answered)
         if notes.said:
             column.addWidget(notes)
         if plan.preview:
@@ -87,7 +91,9 @@ class PlanView(QWidget):
         row.setSpacing(theme.SPACE)
         planned = self._planned
         self.import_button = Button(import_words_of(planned), self.wanted.emit, kind="primary", icon="check")
-        something = bool(planned.lines_new or planned.lines_changed or planned.receipts_named)
+        something = bool(
+            planned.lines_new or planned.lines_changed or planned.receipts_named or planned.spellings_learned
+        )
         self.import_button.setEnabled(something and not planned.plan.questions)
         self.import_button.setVisible(something)
         row.addWidget(self.import_button)

@@ -11,19 +11,25 @@ from ui import theme
 from ui.models import texts
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.coverage_meter import CoverageMeter
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Paragraph
 
 
 def headline(result: ImportResult) -> str:
     """What was written, in one sentence."""
+    if result.receipts_named and not result.lines_imported:
+        text = ngettext("{n} receipt has a name now.", "{n} receipts have a name now.", result.receipts_named)
+        return text.format(n=texts.number(result.receipts_named))
     text = ngettext("{n} sale is in the book now.", "{n} sales are in the book now.", result.lines_imported)
     return text.format(n=texts.number(result.lines_imported))
 
 
 def sentences(result: ImportResult, currency: str) -> list[str]:
     """The rest of what was written."""
-    said = [_("{money} were added.").format(money=texts.money(result.net_added_minor, currency))]
+    only_names = result.receipts_named and not result.lines_imported
+    added = _("{money} were added.").format(money=texts.money(result.net_added_minor, currency))
+    said = [] if only_names else [added]
     new, known = result.customers_new, result.customers_matched
     if new:
         said.append(ngettext("{n} new customer.", "{n} new customers.", new).format(n=texts.number(new)))
@@ -33,7 +39,7 @@ def sentences(result: ImportResult, currency: str) -> list[str]:
     if result.lines_changed:
         text = ngettext("{n} sale was corrected.", "{n} sales were corrected.", result.lines_changed)
         said.append(text.format(n=texts.number(result.lines_changed)))
-    if result.lines_already_there:
+    if result.lines_already_there and not only_names:
         text = ngettext("{n} was there already.", "{n} were there already.", result.lines_already_there)
         said.append(text.format(n=texts.number(result.lines_already_there)))
     return said
@@ -63,6 +69,8 @@ class ResultCard(Card):
         if name:
             self.body.addWidget(Paragraph(name, "strong"))
         self.body.addWidget(Paragraph(" ".join(sentences(result, currency)), "muted"))
+        self.meter = CoverageMeter()
+        self.body.addWidget(self.meter)
         self.setAccessibleName(headline(result))
         buttons = QWidget()
         row = FlowLayout(buttons, spacing=theme.SPACE)
