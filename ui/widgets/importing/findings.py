@@ -31,14 +31,14 @@ def sentence(planned: PlanAgainstBook) -> str:
 def origin(plan: ImportPlan) -> str:
     """Where in which file it was found."""
     program = import_words.program(plan.format)
+    if not program and not plan.sheet:
+        return plan.file_name
     if program:
         return _("{file} looks like an export of {program}.").format(file=plan.file_name, program=program)
-    if plan.sheet and plan.header_row > 1:
+    if plan.header_row > 1:
         text = _("{file}, sheet “{sheet}”, headings in row {row}.")
-    elif plan.sheet:
-        text = _("{file}, sheet “{sheet}”.")
     else:
-        text = _("{file}.")
+        text = _("{file}, sheet “{sheet}”.")
     return text.format(file=plan.file_name, sheet=plan.sheet, row=plan.header_row)
 
 
