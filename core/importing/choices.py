@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from core.i18n import _, ngettext
-from core.importing.amounts import MoneyRule
-from core.importing.build import Built
+from core.importing.cells.words import header_key, header_words
 from core.importing.draft import Draft
-from core.importing.people import People
-from core.importing.price_column import unit_or_line
-from core.importing.rows import Rows
+from core.importing.people.people import People
+from core.importing.receipts.build import Built
+from core.importing.receipts.rows import Rows
 from core.importing.samples import encoding_choice, letters
-from core.importing.typed import Days
-from core.importing.words import header_key, header_words
+from core.importing.values.amounts import MoneyRule
+from core.importing.values.price_column import unit_or_line
+from core.importing.values.typed import Days
 from core.model.importing import Question
 from core.text import clean
 

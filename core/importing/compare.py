@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from core.importing.coded import Mask, coded
-from core.importing.matching import match_people
-from core.importing.same_items import Pair, find_pairs
-from core.importing.sorting import sort_items
+from core.importing.cells.coded import Mask, coded
+from core.importing.goods.same_items import Pair, find_pairs
+from core.importing.goods.sorting import sort_items
+from core.importing.people.matching import match_people
 from core.model.importing import ImportPlan, PlannedItem
 from core.model.known import KnownBook, KnownLine, KnownReceipt, LineKey, line_id
 from core.model.sales import LineKind

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.importing.choose import Choice
-from core.importing.columns import Roles
-from core.importing.facts import Facts
-from core.importing.layout import Table
+from core.importing.cells.facts import Facts
+from core.importing.cells.sheets import RawFile
 from core.importing.profiles import Recalled
-from core.importing.sheets import RawFile
+from core.importing.table.choose import Choice
+from core.importing.table.columns import Roles
+from core.importing.table.layout import Table
 from core.model.importing import Question, SheetKind
 
 

@@ -12,31 +12,48 @@ import numpy as np
 from core.errors import UserError
 from core.i18n import _
 from core.importing import questions, report
-from core.importing.across import item_columns, items_down
-from core.importing.amounts import NO_MONEY, MoneyRule, resolve
-from core.importing.belonging import joined, may_join
-from core.importing.build import build
-from core.importing.choose import Choice, choose
-from core.importing.coded import Coded, Codes, Mask, Numbers, combine, together
-from core.importing.columns import assign, names_money
+from core.importing.cells.coded import Coded, Codes, Mask, Numbers, combine, together
+from core.importing.cells.items import is_counted, is_listed, is_nothing
+from core.importing.cells.order import undecided
+from core.importing.cells.sheets import RawFile, as_text, is_blank
+from core.importing.cells.words import header_key, kinds
 from core.importing.draft import Draft, Setting
-from core.importing.grouping import Values, numbered_receipts, with_visits
-from core.importing.items import is_counted, is_listed, is_nothing
-from core.importing.layout import Table
-from core.importing.money_of import currency_of_sheet
-from core.importing.order import undecided
-from core.importing.other_lists import refuse_other_lists
-from core.importing.people import NOBODY, People, find_people, spelling_of
+from core.importing.people.belonging import joined, may_join
+from core.importing.people.people import NOBODY, People, find_people, spelling_of
+from core.importing.people.register import Spelling
 from core.importing.profiles import recall
 from core.importing.questions import checked
-from core.importing.register import Spelling
-from core.importing.reshape import AMOUNT_COLUMN, MONTH_COLUMN, month_columns, month_names_across, unpivot
-from core.importing.rows import HIDDEN, LINE, NOTHING, Rows, Seen, tell_rows
-from core.importing.sheets import RawFile, as_text, is_blank
-from core.importing.states import booked_back, of_heading, states
-from core.importing.typed import Amounts, Days, Minor, amounts, days, ids, minor, one_day, sign_of, texts
-from core.importing.words import header_key, kinds
-from core.importing.written_once import below_customers, of_visits
+from core.importing.receipts.build import build
+from core.importing.receipts.grouping import Values, numbered_receipts, with_visits
+from core.importing.receipts.rows import HIDDEN, LINE, NOTHING, Rows, Seen, tell_rows
+from core.importing.table.across import item_columns, items_down
+from core.importing.table.choose import Choice, choose
+from core.importing.table.columns import assign, names_money
+from core.importing.table.layout import Table
+from core.importing.table.other_lists import refuse_other_lists
+from core.importing.table.reshape import (
+    AMOUNT_COLUMN,
+    MONTH_COLUMN,
+    month_columns,
+    month_names_across,
+    unpivot,
+)
+from core.importing.table.written_once import below_customers, of_visits
+from core.importing.values.amounts import NO_MONEY, MoneyRule, resolve
+from core.importing.values.money_of import currency_of_sheet
+from core.importing.values.states import booked_back, of_heading, states
+from core.importing.values.typed import (
+    Amounts,
+    Days,
+    Minor,
+    amounts,
+    days,
+    ids,
+    minor,
+    one_day,
+    sign_of,
+    texts,
+)
 from core.jobs import JobContext
 from core.model.importing import ImportOptions, ImportPlan, Question
 from core.money import minor_digits

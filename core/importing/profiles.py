@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.i18n import _
-from core.importing.columns import may_play
-from core.importing.layout import Table
-from core.importing.words import header_key
+from core.importing.cells.words import header_key
+from core.importing.table.columns import may_play
+from core.importing.table.layout import Table
 from core.model.importing import SheetKind
 from core.text import clean
 

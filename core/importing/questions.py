@@ -8,7 +8,7 @@ from datetime import date
 
 from core.errors import UserError
 from core.i18n import _, format_date
-from core.importing.encoding import CHOICES
+from core.importing.reading.encoding import CHOICES
 from core.model.importing import Question
 from core.text import clean
 

@@ -10,20 +10,20 @@ from itertools import islice
 import numpy as np
 
 from core.i18n import _, ngettext
-from core.importing.amounts import MoneyRule
-from core.importing.build import Built
+from core.importing.cells.coded import coded
+from core.importing.cells.sheets import as_text
+from core.importing.cells.words import header_key
 from core.importing.choices import assumptions, choices
-from core.importing.coded import coded
 from core.importing.compare import is_product
 from core.importing.draft import Draft
-from core.importing.grouping import Values
-from core.importing.people import People
-from core.importing.rows import BLANK, NO_AMOUNT, NO_DATE, Rows
+from core.importing.people.people import People
+from core.importing.receipts.build import Built
+from core.importing.receipts.grouping import Values
+from core.importing.receipts.rows import BLANK, NO_AMOUNT, NO_DATE, Rows
 from core.importing.samples import samples
-from core.importing.sheets import as_text
 from core.importing.skipping import skipped
-from core.importing.typed import Amounts, Days
-from core.importing.words import header_key
+from core.importing.values.amounts import MoneyRule
+from core.importing.values.typed import Amounts, Days
 from core.model.customers import called, stands_in
 from core.model.importing import ImportPlan, PlannedLines, PlannedReceipts, Rejected, Skipped
 from core.model.sales import LineKind

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from itertools import chain
 
 from core.i18n import _
-from core.importing.coded import Coded
+from core.importing.cells.coded import Coded
+from core.importing.cells.sheets import Cell, as_text, is_blank
 from core.importing.draft import Draft
-from core.importing.encoding import CHOICES
-from core.importing.sheets import Cell, as_text, is_blank
+from core.importing.reading.encoding import CHOICES
 from core.model.importing import Question
 from core.text import clean
 

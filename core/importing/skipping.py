@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from core.importing.amounts import MoneyRule
-from core.importing.build import Built
+from core.importing.cells.numbers import money
+from core.importing.cells.words import header_key, header_words
 from core.importing.draft import Draft
-from core.importing.numbers import money
-from core.importing.rows import BLANK, NO_AMOUNT, NO_DATE, Rows
-from core.importing.typed import Amounts, minor
-from core.importing.words import header_key, header_words
+from core.importing.receipts.build import Built
+from core.importing.receipts.rows import BLANK, NO_AMOUNT, NO_DATE, Rows
+from core.importing.values.amounts import MoneyRule
+from core.importing.values.typed import Amounts, minor
 from core.model.importing import Skipped
 
 _WITHOUT_SUM = frozenset(

@@ -18,11 +18,11 @@ from core.errors import UserError
 from core.i18n import _
 from core.importing.compare import Difference
 from core.importing.draft import Setting
-from core.importing.isolate import WorkbookReader
 from core.importing.plan import make_plan
 from core.importing.profile_file import name_of, read_kind
 from core.importing.questions import checked
-from core.importing.reader import read
+from core.importing.reading.isolate import WorkbookReader
+from core.importing.reading.reader import read
 from core.importing.report import header_fingerprint
 from core.jobs import JobContext, without_collecting
 from core.model.changes import Changed, Kind

@@ -41,6 +41,10 @@ OFFENCES: dict[str, list[dict[str, str]]] = {
         {"core/money_offence.py": "import core.errors"},
         {"core/errors.py": "import core.text"},
     ],
+    "importing-layers": [
+        {"core/importing/cells/offence.py": "import core.importing.table"},
+        {"core/importing/values/offence.py": "import core.importing.people"},
+    ],
     "charts-under-reports": [{"core/analytics/offence.py": "import core.charts"}],
     "front-door": [
         {"ui/offence.py": "import core.db"},

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from core.importing.coded import Coded
+from core.importing.cells.coded import Coded
+from core.importing.cells.sheets import Cell, RawFile, RawSheet
 from core.importing.draft import Setting
 from core.importing.plan import make_plan
 from core.importing.report import counts
-from core.importing.sheets import Cell, RawFile, RawSheet
 from core.jobs import JobContext
 from core.model.importing import ImportOptions, ImportPlan
 from core.paths import resources

@@ -12,7 +12,7 @@ from core.db.book import Book
 from core.db.tables import Base
 from core.importing.draft import Setting
 from core.importing.plan import make_plan
-from core.importing.reader import read
+from core.importing.reading.reader import read
 from core.jobs import JobContext
 from core.model.importing import ImportOptions, ImportPlan, ImportResult, PlanAgainstBook
 from core.services import importing

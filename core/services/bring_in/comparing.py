@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from core.i18n import _, ngettext
-from core.importing import oddities
 from core.importing.compare import Difference, compare, gaps, is_product
-from core.importing.same_items import Pair
+from core.importing.goods.same_items import Pair
+from core.importing.oddities import findings as oddities
 from core.model.importing import ImportPlan, PlanAgainstBook, Question
 from core.model.known import KnownBook
 from core.services.bring_in.naming import names_of

@@ -8,8 +8,17 @@ from itertools import compress
 
 from core.i18n import _
 from core.importing.compare import PRODUCTS, SAME, Difference
-from core.importing.matching import match_people
-from core.importing.naming import AMBIGUOUS, FITS, OTHER, TOTAL, WINDOW_MINUTES, Found, Note, find_receipts
+from core.importing.people.matching import match_people
+from core.importing.people.naming import (
+    AMBIGUOUS,
+    FITS,
+    OTHER,
+    TOTAL,
+    WINDOW_MINUTES,
+    Found,
+    Note,
+    find_receipts,
+)
 from core.model.importing import ImportPlan, PlannedLines, Question, Rejected
 from core.model.known import KnownBook
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.importing.coded import Numbers, coded
+from core.importing.cells.coded import Numbers, coded
 from core.importing.compare import CHANGED, NEW, Difference, is_product
 from core.model.importing import ImportPlan
 from core.model.known import KnownBook

@@ -13,7 +13,7 @@ from core.db import imports, product_spellings
 from core.db.bulk import insert_rows
 from core.db.unit_of_work import UnitOfWork
 from core.i18n import _
-from core.importing.coded import Mask, Numbers, coded, together
+from core.importing.cells.coded import Mask, Numbers, coded, together
 from core.importing.compare import CHANGED, NEW, Difference
 from core.jobs import JobContext
 from core.model.importing import ImportPlan, PlanAgainstBook

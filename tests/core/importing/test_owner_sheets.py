@@ -11,8 +11,8 @@ from babel.dates import format_date, get_day_names, get_month_names
 
 from core.errors import UserError
 from core.i18n import using
+from core.importing.cells.sheets import Cell
 from core.importing.report import counts
-from core.importing.sheets import Cell
 from tests.helpers.hand_kept import (
     LANGUAGES,
     NAMES,

@@ -11,7 +11,7 @@ import pytest
 from core.errors import UserError
 from core.importing.draft import Setting
 from core.importing.plan import make_plan
-from core.importing.reader import read
+from core.importing.reading.reader import read
 from core.importing.report import counts
 from core.jobs import JobContext
 from core.model.importing import ImportOptions, ImportPlan

@@ -9,7 +9,7 @@ import pytest
 from core.dates import Month
 from core.db.book import Book
 from core.i18n import _, using
-from core.importing.people import spelling_of
+from core.importing.people.people import spelling_of
 from core.jobs import JobContext
 from core.services import (
     call_rows,

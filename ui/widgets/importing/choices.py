@@ -57,7 +57,9 @@ class Questions(Card):
 
     def _year(self, question: Question, today: QDate) -> QWidget:
         field = QSpinBox()
-        field.lineEdit().setTextMargins(theme.current().px(8), 0, 0, 0)  # a style sheet's padding does not reach it
+        field.lineEdit().setTextMargins(
+            theme.current().px(8), 0, 0, 0
+        )  # a style sheet's padding does not reach it
         field.setRange(_FIRST_YEAR, today.year())
         field.setValue(today.year())
         return self._field(question, field, _("Use this year"), lambda: str(field.value()))

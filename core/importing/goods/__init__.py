@@ -1,0 +1,1 @@
+"""Items: their categories by name, their usual prices, spellings that may be one."""

@@ -1,0 +1,1 @@
+"""A foreign file into columns, in a child process under limits."""

@@ -1,0 +1,1 @@
+"""Rows told apart, and sales put together as receipts and lines."""
