@@ -12,7 +12,7 @@ import numpy as np
 from core.errors import UserError
 from core.i18n import _
 from core.importing import questions, report
-from core.importing.cells.coded import Coded, Codes, Mask, Numbers, combine, together
+from core.importing.cells.coded import Coded, Codes, Numbers, combine, together
 from core.importing.cells.items import is_counted, is_listed, is_nothing
 from core.importing.cells.order import undecided
 from core.importing.cells.sheets import RawFile, as_text, is_blank
@@ -41,7 +41,7 @@ from core.importing.table.reshape import (
 from core.importing.table.written_once import below_customers, of_visits
 from core.importing.values.amounts import NO_MONEY, MoneyRule, resolve
 from core.importing.values.money_of import currency_of_sheet
-from core.importing.values.states import booked_back, of_heading, states
+from core.importing.values.states import States, booked_back, of_heading, states
 from core.importing.values.typed import (
     Amounts,
     Days,
@@ -269,7 +269,7 @@ def _rows(
         line_type=column("line_type"), quantity_milli=value.quantity_milli, unit_price=value.unit_price, amount=value.amount,
         discount=value.discount, cost=value.cost, refund=state.refund, order_discount=cents("order_discount"),
         receipt_sum=known,
-        refunded=_refunded(draft, cents("refunded"), value.amount, state.refund), tip=cents("tip"), shipping=cents("shipping"),
+        refunded=_refunded(draft, cents("refunded"), value.amount, state), tip=cents("tip"), shipping=cents("shipping"),
     )  # fmt: skip
     values = with_visits(values)
     people, person = _people(draft, column, names, values)
@@ -282,14 +282,16 @@ def _row_numbers(rows: Sequence[int]) -> Numbers:
     return np.array(rows, np.int64)
 
 
-def _refunded(draft: Draft, told: Minor, amount: Minor, refund: Mask) -> Minor:
-    """What was given back; a column that says only yes means the whole line, where the row is no refund itself."""
-    if "refunded" not in draft.roles or told.where(bool).any():
+def _refunded(draft: Draft, told: Minor, amount: Minor, state: States) -> Minor:
+    """What was given back; a column that says only yes, or a state, means the whole line of a row that is a sale."""
+    if "refunded" not in draft.roles:
+        return amount.put(~state.returned, None) if state.returned.any() else told
+    if told.where(bool).any():
         return told
     yes = draft.table.columns[draft.roles["refunded"]].where(
         lambda cell: key(as_text(cell)) in kinds()["void"].whole
     )
-    return amount.put(~yes | refund, None)
+    return amount.put(~yes | state.refund, None)
 
 
 def _settle_items(

@@ -20,18 +20,27 @@ CANCELLED, VOID, PAYMENT, HEADER, REFUND = "cancelled", "void", "payment_row", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class States:
-    """`skip` is a reason to leave the row out, "" for none; `refund` rows give money back."""
+    """`skip` is a reason to leave the row out, "" for none; `refund` rows give money back.
+
+    `returned` rows are sales that were given back whole: the till wrote so on the sale itself.
+    """
 
     skip: Coded[str]
     refund: Mask
+    returned: Mask
     counter: Mask  # rows of a kind that takes a sale back, if their amounts are below zero
 
 
 def booked_back(state: States, amount: Minor) -> States:
     """Cancelled rows that are bookings against a sale which stays in the sheet: money given back, not left out.
 
-    A till that crosses out the sale itself leaves its amount as it was.
+    A till that crosses out the sale itself leaves its amount as it was. So does one whose orders have a state: where rows
+    are below zero for it, the state is that of a booking of its own, and no sale was given back.
     """
+    back = amount.numbers(lambda value: value or 0)[state.returned]
+    if (back < 0).any():
+        nothing = np.zeros(len(state.returned), np.bool_)
+        state = replace(state, refund=state.refund | state.returned, returned=nothing)
     rows = state.counter & state.skip.where(CANCELLED.__eq__) & ~state.refund
     amounts = amount.numbers(lambda value: value or 0)[rows]
     if not (amounts < 0).any() or (amounts > 0).any():
@@ -43,20 +52,22 @@ def states(table: Table, roles: Mapping[str, int], receipts: Coded[str]) -> Stat
     """States of all rows. A receipt cancelled on its first row is cancelled on those where the cell is blank."""
     skip = Coded.same("", table.height)
     refund = np.zeros(table.height, np.bool_)
+    returned = np.zeros(table.height, np.bool_)
     counter = np.zeros(table.height, np.bool_)
     for role in ("line_type", "event", "status", "cancelled", "void"):
         if role not in roles:
             continue
         column = table.columns[roles[role]]
         says = column.map(partial(_says_cell, role, table, roles))
-        refund |= says.where(REFUND.__eq__)
+        back = returned if role == "status" else refund
+        back |= says.where(REFUND.__eq__)
         skip = combine(skip, says, _stronger)
         counter |= column.where(lambda cell: key(as_text(cell)) in kinds()["counter"].whole)
         cancelled = says.where(CANCELLED.__eq__)
         if cancelled.any():
             whole = frozenset(receipts.take(cancelled).distinct()) - {""}
             skip = skip.put(receipts.where(whole.__contains__) & column.where(is_blank), CANCELLED)
-    return States(skip=skip, refund=refund, counter=counter)
+    return States(skip=skip, refund=refund, returned=returned & ~refund, counter=counter)
 
 
 def of_heading(column: Coded[str], receipts: Coded[str], skip: Coded[str]) -> Coded[str]:

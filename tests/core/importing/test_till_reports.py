@@ -136,6 +136,29 @@ def test_what_a_web_shop_gave_back_and_orders_it_voided_count_as_such(tmp_path: 
     assert len(plan.people) == 3
 
 
+@pytest.mark.parametrize(
+    ("amount", "net", "kinds"),
+    [
+        ("9.90", {"1": 500, "2": 0}, ["sale", "sale", "refund"]),
+        ("-9.90", {"1": 500, "2": -990}, ["sale", "refund"]),
+    ],
+)
+def test_an_order_in_the_state_returned_is_a_sale_and_its_refund_but_below_zero_only_the_refund(
+    tmp_path: Path, amount: str, net: dict[str, int], kinds: list[str]
+) -> None:
+    sheet = write(
+        tmp_path,
+        f"""
+        Order;Date;Email;Product;Line total;Status
+        1;2026-06-13;ana@example.com;Tea;5.00;shipped
+        2;2026-06-14;ivo@example.com;Mug;{amount};returned
+        """,
+    )
+    plan = plan_of(sheet)
+    assert dict(zip(plan.receipts.number, plan.receipts.net_minor, strict=True)) == net
+    assert [kind.value for kind in plan.lines.kind] == kinds
+
+
 def test_the_lines_of_a_sale_take_the_customer_from_its_heading_row(tmp_path: Path) -> None:
     sheet = write(
         tmp_path,
