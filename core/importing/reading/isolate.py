@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from core.errors import UserError
 from core.importing.cells.currencies import currency_of
+from core.importing.cells.ready import make_ready
 from core.importing.cells.sheets import RawSheet
 from core.importing.reading import child
 from core.importing.reading.growing import GrowingSheet
@@ -59,6 +60,7 @@ class WorkbookReader:
                 self.close()
                 self._child = _Child()
             self._child.ask(path, kind, seconds, path.name)
+            make_ready()
             found = _collect(self._child.pipe, time.monotonic() + seconds, path.name, job)
             sound, self._idle_since = size < _LARGE, time.monotonic()
         finally:
