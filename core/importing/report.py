@@ -10,10 +10,11 @@ from itertools import islice
 import numpy as np
 
 from core.i18n import _, ngettext
+from core.importing.assumptions import assumptions
 from core.importing.cells.coded import coded
 from core.importing.cells.sheets import as_text
 from core.importing.cells.words import header_key
-from core.importing.choices import assumptions, choices
+from core.importing.choices import choices
 from core.importing.compare import is_product
 from core.importing.draft import Draft
 from core.importing.people.people import People

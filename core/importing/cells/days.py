@@ -45,7 +45,6 @@ _LANGUAGES = (
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ENDING = 2
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _SERIAL_FIRST, _SERIAL_LAST = 20_000, 80_000
 _EPOCH_1900 = date(1899, 12, 30)
 
@@ -291,11 +290,6 @@ def cell_day(cell: Cell) -> tuple[date, str] | None:
         )
         return moment.date(), moment.strftime("%H:%M:%S") if cell % 1 else ""
     return None
-
-
-def serial_day(text: str) -> tuple[date, str] | None:
-    """Day and time of a bare day number in a text file; None for anything else."""
-    return cell_day(float(text)) if _SERIAL.fullmatch(text.strip()) else None
 
 
 def cell_time(cell: Cell) -> str | None:
