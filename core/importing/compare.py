@@ -232,6 +232,9 @@ def _compare_receipt(
     if person >= 0 and there.customer is None:
         found.named[there.id] = found.customer[person]
     stored = left[there.id]
+    if _same_in_order(found, lines, there.id, stored, keys):
+        left[there.id] = []
+        return
     if _money_unknown(stored) or any(keys[line][2] is None for line in lines):
         for (
             line
@@ -258,6 +261,20 @@ def _compare_receipt(
             found.there[line] = line_id(there.id, number)
         elif answer != "add":
             found.corrections.append((line, (there.id, number)))
+
+
+def _same_in_order(
+    found: Difference, lines: list[int], receipt: int, stored: list[KnownLine], keys: list[LineKey]
+) -> bool:
+    """Mark the lines where the book has the very same ones in the same order, as it has most that come again."""
+    contents = [keys[line] for line in lines]
+    if contents != [content for _number, content in stored] or None in [one[2] for one in contents]:
+        return False
+    base = line_id(receipt, 0)
+    for line, (number, _content) in zip(lines, stored, strict=True):
+        found.line[line] = SAME
+        found.there[line] = base + number
+    return True
 
 
 def _money_unknown(stored: list[KnownLine]) -> bool:

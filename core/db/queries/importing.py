@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Executable, func, select
 
 from core.db import unit_of_work
 from core.db.queries.settings import setting
@@ -30,6 +31,7 @@ from core.text import fold
 
 _IDS = (Customer, Product, Receipt, Category, Staff)
 _SOLD = 20_000
+_CHUNK = 10_000
 
 
 def known_book(connection: Connection, first: date, last: date, fingerprint: str) -> KnownBook:
@@ -99,7 +101,7 @@ def _receipts(connection: Connection, first: date, last: date) -> dict[str, Know
             time=time,
             paid_minor=net + other,
         )
-        for id_, key, number, day, customer, net, time, other in connection.execute(query)
+        for id_, key, number, day, customer, net, time, other in _each_row(connection, query)
     }
 
 
@@ -112,9 +114,15 @@ def _lines(connection: Connection, first: date, last: date) -> dict[int, list[Kn
         .where(Receipt.business_date.between(first, last))
     )
     lines: defaultdict[int, list[KnownLine]] = defaultdict(list)
-    for receipt, number, product, milli, amount, kind in connection.execute(query):
+    for receipt, number, product, milli, amount, kind in _each_row(connection, query):
         lines[receipt].append((number, (product, milli, amount, kind)))
     return lines
+
+
+def _each_row(connection: Connection, query: Executable) -> Iterator[Any]:
+    """The rows, fetched many at a time: one by one a million of them would take a second more."""
+    for part in connection.execute(query).partitions(_CHUNK):
+        yield from part
 
 
 def _people(connection: Connection) -> tuple[KnownPerson, ...]:
