@@ -253,19 +253,6 @@ def undo_import(ctx: AppContext, *, parent: QWidget | None, batch_id: int) -> Op
     return Operation(ctx, parent, work)
 
 
-def save_profile(
-    ctx: AppContext, *, parent: QWidget | None, planned: PlanAgainstBook, name: str
-) -> Operation[Any]:
-    """Remember how a sheet is read."""
-
-    def work(book: Book, now: datetime, _job: JobContext) -> Changed[Any]:
-        from core.services import importing
-
-        return importing.save_profile(book, planned, name, now=now)
-
-    return Operation(ctx, parent, work, said=_("The next sheet like this one is read the same way."))
-
-
 def rename_profile(ctx: AppContext, *, parent: QWidget | None, name: str, new: str) -> Operation[str]:
     """Give a remembered kind of sheet another name."""
 

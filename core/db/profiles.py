@@ -30,15 +30,6 @@ def remember(connection: Connection, kind: SheetKind) -> str:
     return name
 
 
-def remember_as(connection: Connection, kind: SheetKind) -> None:
-    """Keep a kind of sheet under its own name, in place of one that has it."""
-    changed = connection.execute(
-        update(ImportProfile).where(ImportProfile.name == kind.name).values(**_values(kind))
-    )
-    if not changed.rowcount:
-        connection.execute(insert(ImportProfile).values(name=kind.name, **_values(kind)))
-
-
 def free_name(connection: Connection, name: str) -> str:
     """The name, with a number where it is taken."""
     taken = set(connection.scalars(select(ImportProfile.name)))

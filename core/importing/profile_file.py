@@ -10,13 +10,12 @@ from typing import Any
 from core.errors import EnvironmentFault, RegularsError, UserError
 from core.importing.questions import checked
 from core.importing.report import header_fingerprint
-from core.model.importing import FIELDS, SheetKind
+from core.model.importing import FIELDS, KIND_NAME, SheetKind
 from core.text import clean
 
 _MARK = "regulars_sheet"
 _FORM = 1
 _LARGEST = 256_000  # bytes; a header of thousands of columns is no till's
-_LONGEST = 80
 _OWN = frozenset({*FIELDS, "price", "currency"})
 _NUMBER = re.compile(r"[\W_]*\d[\d\W_]*")
 
@@ -25,7 +24,7 @@ def name_of(file_name: str) -> str:
     """A kind's name from the file it was first seen in: without dates, numbers and ending."""
     stem = clean(Path(file_name).stem)
     words = clean(_NUMBER.sub(" ", stem).replace("_", " ")).strip(" -.()[]")
-    return (words if len(words) > 1 else stem)[:_LONGEST]
+    return (words if len(words) > 1 else stem)[:KIND_NAME]
 
 
 def read_kind(path: Path) -> SheetKind:
@@ -64,7 +63,7 @@ def write_kind(kind: SheetKind, path: Path) -> None:
 def _kind(content: Any) -> SheetKind:  # noqa: ANN401 - whatever stands in the file
     if not isinstance(content, dict) or content[_MARK] != _FORM:
         raise ValueError("not a kind of sheet")
-    name = clean(_text(content["name"]))[:_LONGEST]
+    name = clean(_text(content["name"]))[:KIND_NAME]
     header = tuple(_text(one) for one in content["header"])
     columns = {_text(field): _text(name) for field, name in content["columns"].items()}
     answers = checked({_text(one): _text(value) for one, value in content.get("answers", {}).items()})

@@ -26,6 +26,9 @@ class ImportOptions:
     profile: str = ""
 
 
+KIND_NAME = 80  # letters that a kind's name may have
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetKind:
     """A kind of sheet that the book remembers, and how it is read. A file of one has neither `id` nor `fingerprint`."""

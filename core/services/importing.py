@@ -47,10 +47,8 @@ __all__ = [
     "commit",
     "imports",
     "plan",
-    "profiles",
     "refused",
     "result_of",
-    "save_profile",
     "undo_import",
     "write_rejects",
 ]
@@ -158,23 +156,6 @@ def undo_import(book: Book, batch_id: int, *, now: datetime, job: JobContext) ->
 def write_rejects(planned: PlanAgainstBook, file: Path) -> None:
     """Rows that could not be read as a CSV file, with the reason for each. Raises EnvironmentFault `cannot_write`."""
     bad_rows(planned.plan, file)
-
-
-def save_profile(book: Book, planned: PlanAgainstBook, name: str, *, now: datetime) -> Changed[str]:
-    """Remember how this sheet was read, under `name`, for every sheet with the same header."""
-    with book.write(touched=frozenset({Kind.IMPORTS}), now=now) as unit:
-        kind = _kind_of(planned.plan, ())
-        kept_kinds.remember_as(
-            unit.connection, replace(kind, name=name, columns={**kind.as_read, **kind.columns})
-        )
-        unit.commit()
-    return Changed(name, frozenset({Kind.IMPORTS}))
-
-
-def profiles(book: Book) -> tuple[str, ...]:
-    """Names of the import settings that are remembered."""
-    with book.read() as connection:
-        return tuple(sorted(kind.name for kind in reads.sheet_kinds(connection)))
 
 
 def fingerprint(found: ImportPlan) -> str:

@@ -13,11 +13,10 @@ from core.errors import UserError
 from core.i18n import N_
 from core.importing.profile_file import read_kind, write_kind
 from core.model.changes import Changed, Kind
-from core.model.importing import SheetKind
+from core.model.importing import KIND_NAME, SheetKind
 from core.text import clean
 
 TOUCHED = frozenset({Kind.IMPORTS})
-LONGEST = 80
 
 
 def kinds(book: Book) -> tuple[SheetKind, ...]:
@@ -32,7 +31,7 @@ def rename(book: Book, name: str, new: str, *, now: datetime) -> Changed[str]:
 
     Raises UserError `profile_unknown`, `profile_name_empty`, `profile_name_taken`.
     """
-    wanted = clean(new)[:LONGEST]
+    wanted = clean(new)[:KIND_NAME]
     if not wanted:
         raise UserError("profile_name_empty", field="name")
     if wanted == name:

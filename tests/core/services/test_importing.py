@@ -17,7 +17,7 @@ from core.jobs import JobContext
 from core.model.changes import Kind
 from core.model.importing import ImportOptions
 from core.paths import backup_folder
-from core.services import books, customers, importing
+from core.services import books, customers, importing, profiles
 from tests.helpers import sheets
 from tests.helpers.sheets import NOW, bring_in, content, planned, write
 
@@ -270,10 +270,10 @@ def test_a_wrong_option_is_an_error_not_a_refusal(book: Book, tmp_path: Path) ->
 def test_settings_are_remembered_with_the_header_and_by_name(book: Book, tmp_path: Path) -> None:
     text = "Date,Item,Net Sales,Paid by card\n2026-01-13,Tea,2.00,1.00\n"
     bring_in(book, write(tmp_path, text, "january.csv"), columns={"net": "Paid by card"})
-    assert importing.profiles(book) == ("january",)
+    assert [kind.name for kind in profiles.kinds(book)] == ["january"]
     later = write(tmp_path, text.replace("01-13", "02-13"), "february.csv")
     assert planned(book, later).plan.net_total_minor == 100
-    importing.save_profile(book, planned(book, later), "card till", now=NOW)
+    profiles.rename(book, "january", "card till", now=NOW)
     one_changed = write(tmp_path, text.replace("Item", "Goods").replace("01-13", "03-13"), "march.csv")
     found = planned(book, one_changed, profile="card till")
     assert found.plan.net_total_minor == 100

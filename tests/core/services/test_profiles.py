@@ -11,7 +11,7 @@ import pytest
 from core.db.book import Book
 from core.errors import EnvironmentFault, UserError
 from core.importing.profile_file import name_of
-from core.services import history, importing, profiles
+from core.services import history, profiles
 from tests.helpers import books as helper
 from tests.helpers.sheets import NOW, bring_in, planned, write
 
@@ -29,6 +29,10 @@ def other(template_book: Path, tmp_path: Path) -> Iterator[Book]:
     opened = helper.copy_of(template_book, tmp_path / "other.regulars")
     yield opened
     opened.close()
+
+
+def names(book: Book) -> tuple[str, ...]:
+    return tuple(kind.name for kind in profiles.kinds(book))
 
 
 def later(folder: Path, text: str, name: str = "later.csv") -> Path:
@@ -127,13 +131,13 @@ def test_the_owners_new_word_goes_before_what_was_remembered(book: Book, tmp_pat
 def test_a_kind_can_be_renamed_forgotten_and_brought_back(book: Book, tmp_path: Path) -> None:
     taught(book, tmp_path)
     assert profiles.rename(book, "pokladna", " Dotykačka  bar ", now=NOW).value == "Dotykačka bar"
-    assert importing.profiles(book) == ("Dotykačka bar",)
+    assert names(book) == ("Dotykačka bar",)
     profiles.forget(book, "Dotykačka bar", now=NOW)
-    assert importing.profiles(book) == ()
+    assert names(book) == ()
     assert planned(book, later(tmp_path, TILL)).plan.net_total_minor == 1100
     history.undo(book, NOW)
     history.undo(book, NOW)
-    assert importing.profiles(book) == ("pokladna",)
+    assert names(book) == ("pokladna",)
 
 
 def test_a_name_must_be_free_and_not_empty(book: Book, tmp_path: Path) -> None:
@@ -157,7 +161,7 @@ def test_a_kind_is_carried_to_another_book(book: Book, tmp_path: Path, other: Bo
     assert planned(other, sheet, profile=str(file)).plan.net_total_minor == 800
     assert profiles.take_in(other, file, now=NOW).value == "pokladna"
     assert profiles.take_in(other, file, now=NOW).value == "pokladna"
-    assert importing.profiles(other) == ("pokladna",)
+    assert names(other) == ("pokladna",)
     assert planned(other, sheet).plan.net_total_minor == 800
 
 

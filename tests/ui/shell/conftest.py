@@ -53,6 +53,17 @@ def settle(qtbot, window) -> Settle:
 
 
 @pytest.fixture
+def fresh(window, settle) -> MainWindow:
+    """The window with a new, empty book."""
+    opener = opening.new(
+        window.ctx.folders, shop="Roma", trade="pizzeria", currency="EUR", language="en", now=helper.NOW
+    )
+    window.start_with(opener, "Making the book")
+    settle()
+    return window
+
+
+@pytest.fixture
 def shop_window(window, settle, filled, tmp_path, qtbot) -> MainWindow:
     """The window with a copy of the filled book."""
     import shutil

@@ -17,20 +17,6 @@ def sheet(tmp_path):
     return till_sheet.write(tmp_path / "May.xlsx")
 
 
-@pytest.fixture
-def fresh(window, settle, tmp_path):
-    """The window with a new, empty book."""
-    from tests.helpers import books as helper
-    from ui import opening
-
-    opener = opening.new(
-        window.ctx.folders, shop="Roma", trade="pizzeria", currency="EUR", language="en", now=helper.NOW
-    )
-    window.start_with(opener, "Making the book")
-    settle()
-    return window
-
-
 def said(widget):
     from PySide6.QtWidgets import QLabel
 

@@ -21,19 +21,11 @@ CELLS = "Date\tReceipt\tCustomer\tItem\tAmount\tRemark\n" + "".join(
 
 
 @pytest.fixture
-def fresh(window, settle):
+def fresh(fresh, settle):
     """The window with a new, empty book, on the page."""
-    from tests.helpers import books as helper
-    from ui import opening
-
-    opener = opening.new(
-        window.ctx.folders, shop="Roma", trade="pizzeria", currency="EUR", language="en", now=helper.NOW
-    )
-    window.start_with(opener, "Making the book")
+    fresh.open_place("bring_in")
     settle()
-    window.open_place("bring_in")
-    settle()
-    return window
+    return fresh
 
 
 @pytest.fixture

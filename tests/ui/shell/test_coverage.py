@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from core.services import customers
-from tests.helpers import books as helper
-from ui import opening
 from ui.widgets.importing.result import ResultCard
 
 TILL = """Receipt,Date,Time,Item,Qty,Total
@@ -17,19 +13,6 @@ TILL = """Receipt,Date,Time,Item,Qty,Total
 NOTED = """Date,Time,Total,Name or card
 2026-06-13,18:33,2.00,17
 """
-
-
-@pytest.fixture
-def fresh(window, settle):
-    """The window with a new, empty book."""
-    window.start_with(
-        opening.new(
-            window.ctx.folders, shop="Roma", trade="pizzeria", currency="EUR", language="en", now=helper.NOW
-        ),
-        "Making the book",
-    )
-    settle()
-    return window
 
 
 def _bring_in(fresh, settle, tmp_path, name, text):

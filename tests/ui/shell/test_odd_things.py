@@ -20,18 +20,11 @@ SHEET = HEAD + "".join(
 
 
 @pytest.fixture
-def page(window, settle):
+def page(fresh, settle):
     """The page with the sheet read, in a window with a new, empty book."""
     from PySide6.QtGui import QGuiApplication
 
-    from tests.helpers import books as helper
-    from ui import opening
-
-    opener = opening.new(
-        window.ctx.folders, shop="Roma", trade="pizzeria", currency="EUR", language="en", now=helper.NOW
-    )
-    window.start_with(opener, "Making the book")
-    settle()
+    window = fresh
     window.open_place("bring_in")
     settle()
     QGuiApplication.clipboard().setText(SHEET)

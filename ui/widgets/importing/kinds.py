@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.i18n import _, ngettext
-from core.model.importing import SheetKind
+from core.model.importing import KIND_NAME, SheetKind
 from core.text import clean
 from ui import theme
 from ui.models import texts
@@ -107,7 +107,7 @@ class KindRow(QWidget):
         self._name = kind.name
         self.label, self.field, self.note = Paragraph(kind.name, "strong"), QLineEdit(), Paragraph("", "bad")
         self.field.setAccessibleName(_("Name"))
-        self.field.setMaxLength(80)
+        self.field.setMaxLength(KIND_NAME)
         self.field.returnPressed.connect(self._keep)
         self.field.installEventFilter(self)
         column = QVBoxLayout(self)
