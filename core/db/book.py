@@ -107,6 +107,10 @@ class Book:
         for key in list(self._kept)[:-_KEPT]:
             self._kept.pop(key, None)
 
+    def state(self, kinds: Touched) -> str:
+        """A name for the rows of `kinds` as they are now: the same only while nobody writes any of them."""
+        return " ".join(str(number) for number in self._version(kinds))
+
     def _version(self, kinds: Touched) -> tuple[int, ...]:
         with self.read() as connection:
             counts = unit_of_work.versions(connection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
@@ -17,6 +18,7 @@ from core.db.tables import Setting
 from core.model.changes import EVERYTHING, Touched
 
 CHANGE_COUNT = "change_count"
+_STATE_BITS = 53
 
 
 class UnitOfWork:
@@ -93,15 +95,14 @@ def change_count(connection: Connection) -> int:
 
 
 def versions(connection: Connection) -> dict[str, int]:
-    """How often rows of each kind were written (by `Kind`), and under `n` how often the book was written at all."""
+    """A number for each `Kind` that no other state of its rows has, and under `n` how often the book was written at all."""
     return dict(connection.scalar(select(Setting.value).where(Setting.key == CHANGE_COUNT)) or {})
 
 
 def _count_change(connection: Connection, touched: Touched) -> None:
     value = versions(connection)
-    for name in (
-        "n",
-        *(touched or EVERYTHING),
-    ):  # a unit that does not say what it touches may have touched anything
-        value[name] = value.get(name, 0) + 1
+    value["n"] = value.get("n", 0) + 1
+    for kind in touched or EVERYTHING:  # a unit that does not say what it touches may have touched anything
+        # Drawn, not counted: a book put back from a backup would otherwise come to the same number with other rows.
+        value[kind] = secrets.randbits(_STATE_BITS)
     connection.execute(update(Setting).where(Setting.key == CHANGE_COUNT).values(value=value))

@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.i18n import N_
 from core.model.changes import Changed, Kind
 from core.model.customers import CustomerCard
+from core.services import frame_cache
 
 _FIELDS = tuple(name for name in CustomerCard.__dataclass_fields__ if name != "id")
 _SEVERAL_LINES = ("address", "alert", "preferences")
@@ -66,6 +67,7 @@ def remove(book: Book, customer_id: int, *, now: datetime) -> Changed[str]:
     with book.write(label=N_("Remove {name}"), params={"name": name}, touched=touched, now=now) as unit:
         edits.remove_customer(unit.session, customer_id)
         unit.commit()
+        frame_cache.forget(book.path)
         return Changed(name, touched, unit.undo_label)
 
 

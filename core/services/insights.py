@@ -16,10 +16,11 @@ from core.i18n import language
 from core.model.changes import EVERYTHING, Kind
 from core.model.insights import ShopInsights
 from core.model.shop import Shop
-from core.services import books
+from core.services import books, frame_cache
 
 T = TypeVar("T")
 HORIZON = 30
+_COLUMNS = frozenset({Kind.SALES, Kind.CATALOG, Kind.CUSTOMERS, Kind.IMPORTS})
 _RESTS_ON = EVERYTHING - {Kind.NOTES, Kind.MONTHS}
 
 
@@ -32,10 +33,17 @@ def frame(book: Book) -> SalesFrame:
     """All sales of the book as columns, as of the day of the last sale."""
 
     def make() -> SalesFrame:
+        state = book.state(_COLUMNS)
+        kept = frame_cache.load(book.path, state)
+        if kept is not None:
+            return kept
         with book.read() as connection:
-            return build_frame(**sales_columns(connection))
+            made = build_frame(**sales_columns(connection))
+        if state == book.state(_COLUMNS):
+            frame_cache.store(book.path, state, made)
+        return made
 
-    return cached(book, ("frame",), make)
+    return book.cached(("frame",), _COLUMNS, make)
 
 
 def names(book: Book, frame: SalesFrame) -> tuple[str, ...]:
@@ -77,4 +85,9 @@ def snapshot(book: Book, *, on: date | None = None, horizon: int = HORIZON) -> S
 
     The chance to come back is within `horizon` days; it is None while there is too little history to say.
     """
-    return cached(book, ("insights", on, horizon), lambda: find_insights(analysis(book, on=on), horizon))
+
+    def make() -> ShopInsights:
+        shop = books.shop(book)
+        return find_insights(analysis(book, on=on), horizon, margin=shop.margin, yearly_rate=shop.yearly_rate)
+
+    return cached(book, ("insights", on, horizon), make)
