@@ -267,8 +267,8 @@ def _rows(
         receipt=rows.receipt, branch=_branches(column("branch")), line_no=column("line_no").map(_line_number), person=unsettled,
         staff=column("staff"), item=item, items_text=items_text, code=column("sku"), category=column("category"),
         line_type=column("line_type"), quantity_milli=value.quantity_milli, unit_price=value.unit_price, amount=value.amount,
-        discount=value.discount, cost=value.cost, refund=state.refund, order_discount=cents("order_discount"),
-        receipt_sum=known,
+        discount=value.discount, discount_once=rule.discount_once, cost=value.cost, refund=state.refund,
+        order_discount=cents("order_discount"), receipt_sum=known,
         refunded=_refunded(draft, cents("refunded"), value.amount, state), tip=cents("tip"), shipping=cents("shipping"),
     )  # fmt: skip
     values = with_visits(values)

@@ -111,6 +111,13 @@ def _lines(values: Values, lines: Lines, item: Numbers) -> PlannedLines:
     row = lines.row
     several = np.bincount(row, minlength=1)[row] > 1  # what a row says of one item is not said of several
     cost = values.cost.take(row)
+    untold = several.copy()
+    if (
+        values.discount_once
+    ):  # the receipt's discount stands on one of its lines, or it would be added up as often as repeated
+        told = np.flatnonzero(~several)
+        untold[:] = True
+        untold[told[np.unique(lines.receipt[told], return_index=True)[1]]] = False
     return PlannedLines(
         row=plain(values.row[row]),
         receipt=plain(lines.receipt),
@@ -118,7 +125,7 @@ def _lines(values: Values, lines: Lines, item: Numbers) -> PlannedLines:
         item=plain(item),
         quantity_milli=plain(lines.milli),
         unit_price=values.unit_price.take(row).put(several, ""),
-        discount_minor=plain(np.where(several, 0, values.discount.numbers(int)[row])),
+        discount_minor=plain(np.where(untold, 0, values.discount.numbers(int)[row])),
         amount_minor=plain(lines.amount) if lines.known.all() else _where_known(lines),
         cost_minor=cost.put(several, None),
         kind=Coded(KINDS, lines.kind.astype(np.int32)),

@@ -41,6 +41,7 @@ class Values:
     unit_price: Coded[str]
     amount: Minor
     discount: Coded[int]
+    discount_once: bool  # it is the receipt's, repeated on every row
     cost: Minor
     refund: Mask
     order_discount: Minor

@@ -17,6 +17,7 @@ from core.importing.values.receipt_money import of_receipt, says_once, several_r
 
 _ALIKE = 0.98  # of the rows: a cell or two may be wrong
 _INCLUDING = {"incl", "inc", "including", "inclusive"}  # tax: said to be part of the price
+_FEWEST = 3  # receipts of several rows
 _OFTEN = 0.6  # of the rows have a tax or a fee; fewer have a discount
 
 
@@ -24,7 +25,8 @@ _OFTEN = 0.6  # of the rows have a tax or a fee; fewer have a discount
 class MoneyRule:
     """`how`: net, gross (less discount), total (less tax), product (quantity x price), receipt (only the receipt's sum).
 
-    `none`: the sheet has no money at all; then there is no column.
+    `none`: the sheet has no money at all; then there is no column. `discount_once`: the column of discounts repeats that of
+    the receipt on every row.
     """
 
     how: str
@@ -32,6 +34,7 @@ class MoneyRule:
     less: int | None = None  # discount or tax
     chosen: str = ""  # what was decided by default: `unit` or `line`
     sure: bool = True
+    discount_once: bool = False
 
 
 NO_MONEY = MoneyRule(how="none", column=-1)
@@ -56,7 +59,19 @@ def resolve(
     settle_price(table, roles, whole, answers)
     rule = None if "total" in told else _without_extras(table, roles, whole)
     rule = rule or _of_lines(table, seen, roles, whole, answers) or _of_whole(table, roles)
-    return rule if rule is None or "order_discount" in told else _settle_discount(table, rule, roles, several)
+    if rule is None:
+        return None
+    if "order_discount" not in told:
+        rule = _settle_discount(table, rule, roles, several)
+    return replace(rule, discount_once=_repeats_discount(table, rule, roles, several))
+
+
+def _repeats_discount(table: Table, rule: MoneyRule, roles: dict[str, int], several: list[list[int]]) -> bool:
+    """Whether each receipt has one discount on all its rows, and it is not what makes amounts of the lines."""
+    place = roles.get("discount")
+    if place is None or place == rule.less or len(several) < _FEWEST:
+        return False
+    return says_once(table, place, several, roles) >= _ALIKE
 
 
 def _of_lines(
