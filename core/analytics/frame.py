@@ -86,6 +86,25 @@ class SalesFrame:
             snapshot=number if receipts else None,
         )
 
+    def only(self, chosen: Bools) -> SalesFrame:
+        """The frame with the receipts of the `chosen` customers alone (one entry each); the snapshot stays."""
+        receipts = (self.receipt_customer >= 0) & chosen[self.receipt_customer]
+        lines = receipts[self.line_receipt]
+        place = np.cumsum(receipts) - 1
+        return replace(
+            self,
+            receipt_customer=self.receipt_customer[receipts],
+            receipt_day=self.receipt_day[receipts],
+            receipt_sale=self.receipt_sale[receipts],
+            receipt_refund=self.receipt_refund[receipts],
+            receipt_net=self.receipt_net[receipts],
+            line_receipt=place[self.line_receipt[lines]].astype(np.int32),
+            line_product=self.line_product[lines],
+            line_amount=self.line_amount[lines],
+            line_amount_known=self.line_amount_known[lines],
+            line_is_sale=self.line_is_sale[lines],
+        )
+
 
 def _index(ids: Ints, wanted: Ints) -> Ints:
     """Position of each wanted id among the ascending `ids`; -1 where it is not there (0 stands for nobody)."""

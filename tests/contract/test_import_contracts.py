@@ -45,6 +45,11 @@ OFFENCES: dict[str, list[dict[str, str]]] = {
         {"core/importing/cells/offence.py": "import core.importing.table"},
         {"core/importing/values/offence.py": "import core.importing.people"},
     ],
+    "analytics-layers": [
+        {"core/analytics/people/offence.py": "import core.analytics.forecast"},
+        {"core/analytics/forecast/offence.py": "import core.analytics.snapshot"},
+        {"core/analytics/money/offence.py": "import core.analytics.trial"},
+    ],
     "charts-under-reports": [{"core/analytics/offence.py": "import core.charts"}],
     "front-door": [
         {"ui/offence.py": "import core.db"},

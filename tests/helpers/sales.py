@@ -105,3 +105,21 @@ def cdnow(shared: Path) -> SalesFrame:
         receipt_refund=np.zeros(len(rows)),
         receipt_net=money,
     )
+
+
+def aura(shared: Path) -> SalesFrame:
+    """The pizza kitchen's orders; money in hundredths, before the discount, once for each order."""
+    orders: dict[str, tuple[int, int, int]] = {}
+    with gzip.open(shared / "data" / "aura_pizzas_lines.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            day = day_number(date.fromisoformat(row["ts"][:10]))
+            orders[row["order_id"]] = (int(row["customer"]), day, round(float(row["subtotal"]) * 100))
+    table = np.array(list(orders.values()))
+    return build_frame(
+        receipt_id=np.arange(1, len(table) + 1),
+        receipt_customer_id=table[:, 0],
+        receipt_day=table[:, 1],
+        receipt_sale=table[:, 2],
+        receipt_refund=np.zeros(len(table)),
+        receipt_net=table[:, 2],
+    )

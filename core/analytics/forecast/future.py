@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints
-from core.analytics.mbg import MbgModel, still_customer
+from core.analytics.forecast.mbg import MbgModel, still_customer
 
 _MOST = 2000
 """Visits in the horizon beyond which the tail is cut; five a day for a year."""

@@ -13,7 +13,6 @@ import numpy as np
 
 from core.analytics.arrays import Floats
 
-WEEK = 7.0
 _STARTS = ((0.0, False, 0.0, 0.0), (-0.7, True, -1.0, 0.5))
 """Logs of r, a and b to begin with, and whether alpha begins at the mean history instead of a quarter of it."""
 _BOUND = 12.0

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from core.analytics.arrays import Floats, Ints
-from core.analytics.purchases import Purchases
-from core.analytics.wilson import Z90, wilson
+from core.analytics.goods.purchases import Purchases
+from core.analytics.intervals.wilson import Z90, wilson
 
 MIN_BUYERS, MIN_BUYERS_TINY = 5, 2
 """Buyers that an item needs to be a candidate; the smaller number in a shop below `TINY` customers."""

@@ -1,19 +1,14 @@
-"""The range and the long view: what each item and category brought in twelve months, and who paid for it."""
+"""The range: what each item and category brought in twelve months."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from core.analytics.arrays import Bools, Ints, to_date
+from core.analytics.arrays import Bools, Ints, distinct, to_date
 from core.analytics.frame import SalesFrame
-from core.analytics.survival import kaplan_meier
-from core.analytics.visits import Visits
-from core.model.my_shop import Dials, RangeRow
+from core.model.my_shop import RangeRow
 
 YEAR = 365
-SECOND_VISIT_DAYS = 90
-_HALF_YEAR = 182  # of sales before the last twelve months, or nobody could be known as an older customer
-_ENOUGH = 20  # people below whom a share is not a share (analytics 1.16)
 
 
 def item_rows(frame: SalesFrame) -> tuple[RangeRow, ...]:
@@ -27,56 +22,6 @@ def category_rows(frame: SalesFrame) -> tuple[RangeRow, ...]:
     """Categories sold in the last twelve months, largest sales first; items without one are left out."""
     names = list(frame.category_name)
     return _rows(frame, frame.product_category, names, names, np.zeros(len(names), dtype=bool))
-
-
-def dials(frame: SalesFrame, visits: Visits) -> Dials:
-    """The long view as of the frame's snapshot."""
-    if frame.snapshot is None:
-        return Dials(
-            customers=0,
-            categories_each=None,
-            older_share=None,
-            second_visit=None,
-            second_visit_days=SECOND_VISIT_DAYS,
-            first_timers=0,
-        )
-    recent = visits.day > frame.snapshot - YEAR
-    active = np.unique(visits.customer[recent])
-    first = np.full(frame.customers, frame.snapshot + 1, dtype=np.int64)
-    first[visits.seen] = visits.first
-    older = first[visits.customer] <= frame.snapshot - YEAR
-    sales = int(visits.sale[recent].sum())
-    reaches = frame.first_day is not None and frame.first_day <= frame.snapshot - YEAR - _HALF_YEAR
-    return Dials(
-        customers=len(active),
-        categories_each=_categories_each(frame, len(active)),
-        older_share=int(visits.sale[recent & older].sum()) / sales if reaches and sales else None,
-        second_visit=_second_visit(visits, frame.snapshot),
-        second_visit_days=SECOND_VISIT_DAYS,
-        first_timers=len(visits.seen),
-    )
-
-
-def _second_visit(visits: Visits, snapshot: int) -> float | None:
-    """Kaplan-Meier share back within the window (analytics 1.12): people who came lately count for the days they had."""
-    seen = visits.seen
-    if len(seen) < _ENOUGH:
-        return None
-    twice = visits.count[seen] >= 2
-    start = visits.start[:-1][seen]
-    second = np.where(twice, visits.day[np.minimum(start + 1, len(visits.day) - 1)], snapshot)
-    curve = kaplan_meier(second - visits.first, twice)
-    return curve.share_back(SECOND_VISIT_DAYS)
-
-
-def _categories_each(frame: SalesFrame, people: int) -> float | None:
-    if people < _ENOUGH or not frame.category_name:
-        return None
-    keep, group = _sold(frame, frame.product_category)
-    customer = frame.receipt_customer[frame.line_receipt[keep]].astype(np.int64)
-    named = customer >= 0
-    pairs = np.unique(customer[named] * len(frame.category_name) + group[named])
-    return len(pairs) / people
 
 
 def _sold(frame: SalesFrame, product_group: Ints, *, begin: int = YEAR, end: int = 0) -> tuple[Bools, Ints]:
@@ -110,7 +55,7 @@ def _distinct(owner: Ints, group: Ints, size: int) -> Ints:
     """How many different owners each group has."""
     if not len(owner):
         return np.zeros(size, dtype=np.int64)
-    pairs = np.unique(owner.astype(np.int64) * size + group)
+    pairs = distinct(owner.astype(np.int64) * size + group)
     return np.bincount(pairs % size, minlength=size)
 
 

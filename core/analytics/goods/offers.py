@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from core.analytics.affinity import Affinity, find_affinity, proof, scores
 from core.analytics.arrays import Bools, Floats, Ints, distinct, expand, offsets, within
 from core.analytics.frame import SalesFrame
-from core.analytics.purchases import Purchases, find_purchases, on_offer
+from core.analytics.goods.affinity import Affinity, find_affinity, proof, scores
+from core.analytics.goods.purchases import Purchases, find_purchases, on_offer
 
 NEW, FORGOTTEN, CATEGORY = 0, 1, 2
 """Numbers of the lists in `Offers.list`."""

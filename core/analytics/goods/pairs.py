@@ -8,8 +8,8 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints, distinct
 from core.analytics.frame import SalesFrame
-from core.analytics.purchases import item_lines
-from core.analytics.wilson import Z95, wilson
+from core.analytics.goods.purchases import item_lines
+from core.analytics.intervals.wilson import Z95, wilson
 
 LEAST_TOGETHER = 5
 FALSE_ALARMS = 0.05

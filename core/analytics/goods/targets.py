@@ -8,7 +8,7 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Ints, distinct
 from core.analytics.frame import SalesFrame
-from core.analytics.purchases import item_lines
+from core.analytics.goods.purchases import item_lines
 
 YES = 0.2
 """One in five says yes: the owner's "if" until the outcome log has measured it."""

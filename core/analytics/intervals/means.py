@@ -7,7 +7,7 @@ from math import sqrt
 import numpy as np
 
 from core.analytics.arrays import Floats, Ints
-from core.analytics.wilson import Z95
+from core.analytics.intervals.wilson import Z95
 
 _FEW = 50
 _DRAWS = 2_000

@@ -33,3 +33,26 @@ def top_share(values: Floats | Ints, share: float) -> float:
     v = np.sort(np.asarray(values, dtype=float))[::-1]
     total = float(v.sum())
     return float(v[: int(len(v) * share)].sum() / total) if total > 0 else 0.0
+
+
+def lorenz(values: Floats | Ints, parts: int = 100) -> Floats:
+    """Share of the total brought by the smallest 0, 1/parts, .. 1 of people: shape (parts + 1,), straight between people.
+
+    The Gini coefficient is twice the area between this curve and the diagonal (Lorenz 1905; Gini 1912).
+    """
+    v = np.sort(np.asarray(values, dtype=float))
+    n, total = len(v), float(v.sum())
+    if not n or total <= 0:
+        return np.zeros(parts + 1)
+    at = np.linspace(0, n, parts + 1)
+    return np.asarray(np.interp(at, np.arange(n + 1), np.r_[0.0, np.cumsum(v)] / total))
+
+
+def tenth_of(values: Floats | Ints, parts: int = 10) -> Ints:
+    """In which of `tenths` each value counts: 0 for the best."""
+    n = len(values)
+    order = np.argsort(-np.asarray(values, dtype=float), kind="stable")
+    place = np.empty(n, dtype=np.int64)
+    cut = np.array([n * i // parts for i in range(1, parts)])
+    place[order] = np.searchsorted(cut, np.arange(n), side="right")
+    return place

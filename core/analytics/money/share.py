@@ -8,11 +8,11 @@ from math import sqrt
 import numpy as np
 
 from core.analytics.arrays import day_number
+from core.analytics.intervals.wilson import Z95
 from core.analytics.months import month_index
+from core.analytics.people.stages import REGULAR_VISITS, visits_in_window
+from core.analytics.people.visits import Visits
 from core.analytics.rules import Rules
-from core.analytics.stages import REGULAR_VISITS, visits_in_window
-from core.analytics.visits import Visits
-from core.analytics.wilson import Z95
 from core.dates import Month
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.analytics.arrays import day_number, distinct
+from core.analytics.arrays import Ints, day_number, distinct
 from core.analytics.frame import SalesFrame
 from core.analytics.months import index_of, month_index, month_of
-from core.analytics.visits import Visits
+from core.analytics.people.visits import Visits
+from core.dates import Month
 from core.model.insights import Cohort
 
 SMALL_COHORT = 20
@@ -22,7 +23,7 @@ def find_cohorts(frame: SalesFrame, visits: Visits) -> tuple[Cohort, ...]:
     first = month[visits.start[:-1][visits.seen]]
     birth = np.zeros(len(visits.start) - 1, dtype=np.int64)
     birth[visits.seen] = first
-    begin, end = int(first.min()), index_of(int(visits.day.max()))
+    begin, end = int(first.min()), index_of(frame.snapshot)  # a month in which nobody came counts too
     span = end - begin + 1
     pair = distinct(visits.customer * (end + 1) + month)
     who, when = pair // (end + 1), pair % (end + 1)
@@ -46,3 +47,11 @@ def average_return(cohorts: tuple[Cohort, ...], k: int) -> tuple[int, int]:
     """People who came in the k-th month after their first, and all who could: mature cells only."""
     cells = [(c.active[k], c.size) for c in cohorts if len(c.active) > k and c.mature[k]]
     return sum(a for a, _size in cells), sum(size for _a, size in cells)
+
+
+def active_in(visits: Visits, month: Month, k: int) -> Ints:
+    """Customers whose first visit fell in `month` and who came in the k-th month after it, ascending."""
+    born = index_of(day_number(month.first))
+    seen = visits.seen[month_index(visits.first) == born]
+    when = visits.customer[month_index(visits.day) == born + k]
+    return np.intersect1d(seen, when)

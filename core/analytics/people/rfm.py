@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analytics.arrays import Floats, Ints
+from core.analytics.people.visits import Visits
 
 PEOPLE_FOR_RANKS = 200
 LARGEST_TIE = 0.4
@@ -22,9 +23,14 @@ _GRID: dict[int, tuple[tuple[float, str], ...]] = {
 }
 
 
+PROSPECT = "prospect"
+AT_RISK = ("at_risk", "cant_lose")
+"""Groups of good customers who stay away."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rfm:
-    """Scores and group of each given customer."""
+    """Scores and group of each given customer; scores of 0 and the group `prospect` for one without a visit."""
 
     r: Ints
     f: Ints
@@ -74,3 +80,22 @@ def score_rfm(*, days: Ints, visits: Ints, sales: Ints, first_days: Ints, gap: f
         name = cells[i, h]
         groups.append("promising" if n < LOYAL_VISITS and name in ("loyal", "champion") else name)
     return Rfm(r=r, f=f, m=m, group=tuple(groups))
+
+
+def score_everybody(visits: Visits, *, year_sales: Ints, snapshot: int, gap: float, new_window: int) -> Rfm:
+    """Scores of every customer of a book; `year_sales` has an entry for each of them."""
+    seen, people = visits.seen, len(visits.start) - 1
+    found = score_rfm(
+        days=snapshot - visits.last,
+        visits=visits.count[seen],
+        sales=year_sales[seen],
+        first_days=snapshot - visits.first,
+        gap=gap,
+        new_window=new_window,
+    )
+    scores = np.zeros((3, people), dtype=np.int64)
+    scores[:, seen] = found.r, found.f, found.m
+    groups = [PROSPECT] * people
+    for customer, group in zip(seen.tolist(), found.group, strict=True):
+        groups[customer] = group
+    return Rfm(r=scores[0], f=scores[1], m=scores[2], group=tuple(groups))

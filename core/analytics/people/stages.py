@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints
+from core.analytics.people.visits import Rhythm, Visits
 from core.analytics.rules import Rules
-from core.analytics.visits import Rhythm, Visits
 from core.model.insights import Stage
 
 DUE, AT_RISK = 1.0, 1.5

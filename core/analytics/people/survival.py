@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints
-from core.analytics.wilson import Z95
+from core.analytics.intervals.wilson import Z95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

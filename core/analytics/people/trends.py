@@ -7,9 +7,10 @@ import numpy as np
 from core.analytics.arrays import Bools, Ints, day_number, distinct
 from core.analytics.frame import SalesFrame
 from core.analytics.months import index_of, month_index, month_of
+from core.analytics.people.stages import REGULAR_VISITS, visits_in_window
+from core.analytics.people.visits import Rhythm, Visits, crossings
 from core.analytics.rules import Rules
-from core.analytics.stages import REGULAR_VISITS, visits_in_window
-from core.analytics.visits import Rhythm, Visits, crossings
+from core.dates import Month
 from core.model.insights import MonthFigures
 
 REPEAT_DAYS = 90
@@ -65,26 +66,45 @@ def _first_in_month(visits: Visits) -> Ints:
     return np.flatnonzero(fresh)
 
 
-def _active_by_kind(visits: Visits, rhythm: Rhythm, begin: int, size: int) -> dict[str, Ints]:
+def _rows_by_kind(visits: Visits, rhythm: Rhythm) -> dict[str, Ints]:
+    """First visits of each customer in each month, told apart."""
     row = _first_in_month(visits)
-    month = month_index(visits.day[row]) - begin
     new = visits.order[row] == 0
     back = rhythm.after_break[row]
+    return {"new": row[new], "won_back": row[back], "returning": row[~new & ~back]}
+
+
+def _active_by_kind(visits: Visits, rhythm: Rhythm, begin: int, size: int) -> dict[str, Ints]:
     return {
-        "new": np.bincount(month[new], minlength=size),
-        "won_back": np.bincount(month[back], minlength=size),
-        "returning": np.bincount(month[~new & ~back], minlength=size),
+        kind: np.bincount(month_index(visits.day[row]) - begin, minlength=size)
+        for kind, row in _rows_by_kind(visits, rhythm).items()
     }
 
 
-def _lapsed(visits: Visits, rhythm: Rhythm, snapshot: int, begin: int, size: int) -> Ints:
+def _lapses(visits: Visits, rhythm: Rhythm, snapshot: int) -> tuple[Ints, Ints]:
+    """Visits after which somebody lapsed, and the month of it; whoever was back within the month is left out."""
     row, day = crossings(visits, rhythm, snapshot)
     month = month_index(day)
     following = np.minimum(row + 1, len(visits.day) - 1)
     again = (visits.customer[following] == visits.customer[row]) & (following > row)
     inside = again & (month_index(visits.day[row]) == month) & (month_index(visits.day[following]) == month)
-    at = month[~inside] - begin
+    return row[~inside], month[~inside]
+
+
+def _lapsed(visits: Visits, rhythm: Rhythm, snapshot: int, begin: int, size: int) -> Ints:
+    at = _lapses(visits, rhythm, snapshot)[1] - begin
     return np.bincount(at[at < size], minlength=size)
+
+
+def people_of(visits: Visits, rhythm: Rhythm, snapshot: int, month: Month, kind: str) -> Ints:
+    """Customers counted in a month of `find_months` as `kind`: new, returning, won_back or lapsed. Ascending."""
+    index = (month.year - 1970) * 12 + month.month - 1
+    if kind == "lapsed":
+        row, when = _lapses(visits, rhythm, snapshot)
+    else:
+        row = _rows_by_kind(visits, rhythm)[kind]
+        when = month_index(visits.day[row])
+    return distinct(visits.customer[row[when == index]])
 
 
 def _money(frame: SalesFrame, begin: int, size: int) -> dict[str, Ints]:

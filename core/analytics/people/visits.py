@@ -8,8 +8,8 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints, offsets, within
 from core.analytics.frame import SalesFrame
+from core.analytics.people.survival import kaplan_meier
 from core.analytics.rules import Rules
-from core.analytics.survival import kaplan_meier
 
 SHRINK = 3
 """Strength of the shop's gap in a customer's own: it counts as three gaps."""

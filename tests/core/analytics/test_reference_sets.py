@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 
 from core.analytics.arrays import day_number
-from core.analytics.concentration import gini, tenths, top_share
+from core.analytics.forecast.histories import Histories, find_histories
+from core.analytics.forecast.mbg import back_within, expected_visits, fit_mbg, still_customer
+from core.analytics.forecast.spend import fit_spend
 from core.analytics.frame import SalesFrame
-from core.analytics.mbg import back_within, expected_visits, fit_mbg, still_customer
+from core.analytics.money.concentration import gini, tenths, top_share
+from core.analytics.people.survival import kaplan_meier
+from core.analytics.people.visits import Visits, find_visits
 from core.analytics.rules import Rules
 from core.analytics.snapshot import analyse, find_insights, sales_since
-from core.analytics.spend import fit_spend
-from core.analytics.survival import kaplan_meier
-from core.analytics.value import Histories, find_histories
-from core.analytics.visits import Visits, find_visits
 from tests.helpers.sales import cdnow, online_retail
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.analytics.future import draw_models, visit_outlook
-from core.analytics.mbg import (
+from core.analytics.forecast.future import draw_models, visit_outlook
+from core.analytics.forecast.mbg import (
     MbgModel,
     back_within,
     expected_visits,
@@ -15,8 +15,8 @@ from core.analytics.mbg import (
     next_visit,
     still_customer,
 )
-from core.analytics.spend import SpendModel, expected_spend, fit_spend
-from core.analytics.value import MONTH_WEEKS, discounted_share
+from core.analytics.forecast.spend import SpendModel, expected_spend, fit_spend
+from core.analytics.forecast.value import MONTH_WEEKS, discounted_share
 
 MODEL = MbgModel(r=0.5248, alpha=6.1831, a=0.8914, b=1.6140, log_likelihood=0.0, covariance=np.zeros((4, 4)))
 SPEND = SpendModel(p=6.2496, q=3.7442, gamma=15.4435, overall=30.0, log_likelihood=0.0, correlation=0.1)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from core.analytics.affinity import ease_weights, find_affinity, proof, scores
-from core.analytics.purchases import find_purchases, on_offer
+from core.analytics.goods.affinity import ease_weights, find_affinity, proof, scores
+from core.analytics.goods.purchases import find_purchases, on_offer
 from tests.helpers.sales import Row, frame_of
 
 BASKETS = ["AB", "AB", "ABC", "AC", "CD", "BD"]

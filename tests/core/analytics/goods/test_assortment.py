@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from core.analytics.arrays import day_number
-from core.analytics.assortment import category_rows, dials, item_rows
 from core.analytics.frame import SalesFrame, build_frame
-from core.analytics.visits import find_visits
+from core.analytics.goods.assortment import category_rows, item_rows
 
 TODAY = day_number(date(2026, 10, 31))
 
@@ -73,31 +72,6 @@ def test_categories_add_up_to_their_items() -> None:
     ]
 
 
-def test_the_dials_say_nothing_where_there_is_too_little() -> None:
-    found = dials(frame := frame_of((7, 3, [(1, 900)])), find_visits(frame))
-    assert (found.customers, found.categories_each, found.older_share, found.second_visit) == (
-        1,
-        None,
-        None,
-        None,
-    )
-
-
-def test_the_dials_count_older_customers_and_second_visits() -> None:
-    old = [(person, 600, [(1, 100)]) for person in range(1, 21)]
-    back = [(person, 580, [(1, 100)]) for person in range(1, 11)]
-    now = [(person, 2, [(1, 100), (2, 100)]) for person in range(1, 21)]
-    fresh = [(person, 1, [(1, 400)]) for person in range(21, 31)]
-    frame = frame_of(*old, *back, *now, *fresh)
-    found = dials(frame, find_visits(frame))
-    assert found.customers == 30
-    assert found.categories_each == pytest.approx(50 / 30)
-    assert found.older_share == pytest.approx(4000 / 8000)
-    assert found.second_visit == pytest.approx(
-        1 / 2
-    )  # at day 20, when nobody of the fresh is at risk any more
-
-
 def test_a_book_without_sales_has_no_range() -> None:
     empty = build_frame(
         receipt_id=[],
@@ -109,4 +83,3 @@ def test_a_book_without_sales_has_no_range() -> None:
     )
     assert item_rows(empty) == ()
     assert category_rows(empty) == ()
-    assert dials(empty, find_visits(empty)).customers == 0

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.analytics.frame import SalesFrame
-from core.analytics.offers import CATEGORY, FORGOTTEN, NEW, Offers, find_offers
-from core.analytics.visits import find_visits
+from core.analytics.goods.offers import CATEGORY, FORGOTTEN, NEW, Offers, find_offers
+from core.analytics.people.visits import find_visits
 from tests.helpers.sales import Row, frame_of
 
 DAY = date(2026, 6, 30)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from core.analytics.pairs import chance_of_accident, find_pairs, not_accident
-from core.analytics.targets import find_targets
+from core.analytics.goods.pairs import chance_of_accident, find_pairs, not_accident
+from core.analytics.goods.targets import find_targets
 from tests.helpers.sales import Row, frame_of
 
 DAY = date(2026, 6, 30)

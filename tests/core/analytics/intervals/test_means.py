@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.analytics.means import mean_difference
+from core.analytics.intervals.means import mean_difference
 
 
 def test_welchs_interval_of_many_values():

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.analytics.coverage import next_goal, next_step
+from core.analytics.people.coverage import next_goal, next_step
 from core.model.coverage import Coverage, Named, Step
 
 

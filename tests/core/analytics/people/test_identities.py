@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.analytics.arrays import day_number
-from core.analytics.cohorts import average_return
+from core.analytics.people.cohorts import average_return
+from core.analytics.people.visits import find_rhythm, find_visits
 from core.analytics.rules import Rules
 from core.analytics.snapshot import analyse, find_insights
-from core.analytics.visits import find_rhythm, find_visits
 from core.model.insights import Stage
 from tests.helpers.sales import Row, frame_of
 

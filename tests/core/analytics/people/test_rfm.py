@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from core.analytics.rfm import group_of, midrank_score, score_rfm
+from core.analytics.people.rfm import group_of, midrank_score, score_rfm
 
 TABLE = [
     (200, 1, 20, 1, 1, 1, "dormant"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.analytics.concentration import gini, tenths, top_share
-from core.analytics.survival import kaplan_meier
-from core.analytics.wilson import Z90, newcombe, wilson, wilson_pair
+from core.analytics.intervals.wilson import Z90, newcombe, wilson, wilson_pair
+from core.analytics.money.concentration import gini, tenths, top_share
+from core.analytics.people.survival import kaplan_meier
 
 
 @pytest.mark.parametrize(

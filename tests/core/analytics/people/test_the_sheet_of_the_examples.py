@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from core.analytics.intervals.wilson import wilson_pair
 from core.analytics.rules import Rules
 from core.analytics.snapshot import Analysis, analyse, find_insights
 from core.dates import Month
@@ -164,3 +165,20 @@ def test_the_day_asked_for_is_seen_and_the_next_is_not() -> None:
     assert frame.snapshot_date == date(2024, 6, 23)
     assert frame.last_day == frame.snapshot
     assert frame_of(ROWS).as_of(date(2024, 6, 22)).last_day == frame.snapshot - 3  # type: ignore[operator]
+
+
+def test_june_has_visits_and_sales_of_each_active_customer(june: MonthFigures) -> None:
+    assert june.visits_each == 1.5
+    assert june.visit_minor == 1767
+    low, high = wilson_pair(june.repeaters_90, june.active)
+    assert (low, high) == pytest.approx((0.15, 0.85), abs=0.005)
+
+
+def test_half_of_all_customers_have_ever_come_again(analysis: Analysis) -> None:
+    count = analysis.visits.count
+    assert ((count >= 2).sum(), (count >= 1).sum()) == (4, 8)
+
+
+def test_a_month_without_customers_has_no_rates() -> None:
+    empty = MonthFigures(month=Month(2024, 6), complete=True)
+    assert empty.visits_each is empty.visit_minor is empty.repeat_rate is empty.ticket_minor is None

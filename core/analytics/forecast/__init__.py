@@ -1,0 +1,1 @@
+"""Who will come back, when, how often and worth how much."""

@@ -1,0 +1,1 @@
+"""What is bought, what goes together, what to offer and what the range does."""

@@ -1,0 +1,69 @@
+"""Whether suggestions sell: people who were shown some against a quiet group who were not (analytics 2.9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from core.analytics.intervals.wilson import Z95, newcombe, wilson_pair
+
+Z_LOOKS = 2.41
+"""For a result that is looked at up to five times while it grows (Pocock's boundary), instead of once at the end."""
+Z_POWER = 0.8416
+"""80 % power."""
+SHOWN_EACH = 4
+"""People shown suggestions for each one in the quiet group."""
+ENOUGH_ASSIGNED = 100
+"""People in a half-year below whom nothing can be proved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uplift:
+    """`took` of `shown` people bought a suggested item, `quiet_took` of `quiet` who were shown none.
+
+    Everybody assigned counts, also who was never asked (intention to treat).
+    """
+
+    took: int
+    shown: int
+    quiet_took: int
+    quiet: int
+
+    @property
+    def difference(self) -> tuple[float, float, float]:
+        """Share of the shown minus share of the quiet with its 95 % limits (Newcombe). Both groups need people."""
+        return newcombe(self.took, self.shown, self.quiet_took, self.quiet)
+
+    @property
+    def shares(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+        """Share and 95 % limits of the shown, then of the quiet. Both groups need people."""
+        return (
+            (self.took / self.shown, *wilson_pair(self.took, self.shown)),
+            (self.quiet_took / self.quiet, *wilson_pair(self.quiet_took, self.quiet)),
+        )
+
+    def verdict(self, z: float = Z_LOOKS) -> int:
+        """1 more, -1 less, 0 too early to call: the interval at `z` must leave out 0."""
+        if not self.shown or not self.quiet:
+            return 0
+        _d, low, high = newcombe(self.took, self.shown, self.quiet_took, self.quiet, z)
+        return 1 if low > 0 else -1 if high < 0 else 0
+
+    @property
+    def quiet_missing(self) -> int | None:
+        """People missing in the quiet group for the difference seen; None where the shares are equal or a group is empty."""
+        if not self.shown or not self.quiet:
+            return None
+        needed = controls_needed(self.quiet_took / self.quiet, self.took / self.shown)
+        return None if needed is None else max(needed - self.quiet, 0)
+
+
+def controls_needed(p0: float, p1: float, shown_each: float = SHOWN_EACH) -> int | None:
+    """People in the quiet group for 80 % power at 5 %, with `shown_each` shown for each of them; None for equal shares.
+
+    `n0 = (1.96 + .8416)² (p1 (1 - p1) / k + p0 (1 - p0)) / (p1 - p0)²`; k = 1 gives equal groups.
+    """
+    if p0 == p1:
+        return None
+    spread = p1 * (1 - p1) / shown_each + p0 * (1 - p0)
+    return ceil((Z95 + Z_POWER) ** 2 * spread / (p1 - p0) ** 2)

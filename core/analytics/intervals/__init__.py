@@ -1,0 +1,1 @@
+"""How sure a share, a mean or a ratio is, and whether two of them differ."""

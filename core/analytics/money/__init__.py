@@ -1,0 +1,1 @@
+"""Where the takings come from, what changed in them and why."""

@@ -1,0 +1,1 @@
+"""The forecast tried on days that were hidden from it."""
