@@ -71,6 +71,27 @@ class CustomerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The group of a customer in words, a sentence for each score behind it, and whether it is new this month.
+
+    `changed` None where that cannot be said.
+    """
+
+    name: str
+    reasons: tuple[str, ...]
+    changed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A customer in a list of names, with the day of the last visit (None: no visit yet)."""
+
+    id: int
+    name: str
+    last_visit: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something written down about a customer."""
 

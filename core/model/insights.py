@@ -14,6 +14,9 @@ WIDEST_WINDOW = 6
 LEAST_CHANCE = 0.05
 """Below this chance to return within the horizon no date of the next visit is said."""
 
+SEVERAL_VISITS = 3
+"""Visits from which buying of one category only says something about a customer."""
+
 
 class Stage(StrEnum):
     """Life-cycle stage; tokens as the terminal writes them (analytics 1.6)."""
@@ -42,7 +45,9 @@ class SuggestionList(StrEnum):
 class CustomerInsight:
     """One customer as of `snapshot`. Days and money in minor units; None = too little data to say.
 
-    `p_return` is the chance of at least one visit within `horizon` days after the snapshot.
+    `p_return` is the chance of at least one visit within `horizon` days after the snapshot. `r`, `f` and `m` are the
+    scores 1..5 of recency, visits and the year's sales from which the `group` follows; None for one without a visit.
+    `categories` counts distinct categories ever bought, `categories_year` those of the last 12 months.
     """
 
     customer_id: int
@@ -66,6 +71,20 @@ class CustomerInsight:
     value_minor: int | None = None
     value_low_minor: int | None = None
     value_high_minor: int | None = None
+    r: int | None = None
+    f: int | None = None
+    m: int | None = None
+    categories_year: int = 0
+
+    @property
+    def tenure(self) -> int | None:
+        """Days between the first visit and the snapshot."""
+        return None if self.first_visit is None else (self.snapshot - self.first_visit).days
+
+    @property
+    def single_category(self) -> bool:
+        """Whether somebody with at least three visits has bought of one category only."""
+        return self.categories == 1 and self.visits >= SEVERAL_VISITS
 
     @property
     def days_since(self) -> int | None:
@@ -186,6 +205,16 @@ class MonthFigures:
     def named_ticket_minor(self) -> int | None:
         """Average sales per receipt of named customers; None without such receipts."""
         return round(self.named_sales_minor / self.named_receipts) if self.named_receipts else None
+
+    @property
+    def visits_each(self) -> float | None:
+        """Visits per active customer; None where nobody with a name came."""
+        return self.visits / self.active if self.active else None
+
+    @property
+    def visit_minor(self) -> int | None:
+        """Named sales per visit, all receipts of a day together; None without visits."""
+        return round(self.named_sales_minor / self.visits) if self.visits else None
 
     @property
     def repeat_rate(self) -> float | None:

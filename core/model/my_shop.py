@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +39,64 @@ class YearRow:
     named_share: float | None
 
 
+class Leaning(StrEnum):
+    """Where a dial points: to people who stay, to quick takings, to neither; UNKNOWN without a year before."""
+
+    LONG = "long"
+    SHORT = "short"
+    SAME = "same"
+    UNKNOWN = "unknown"
+
+
+class Missing(StrEnum):
+    """What a dial lacks to say anything."""
+
+    NOTHING = ""
+    EARLY = "early"  # the book is too young
+    FEW = "few"  # fewer than 20 customers
+    CATEGORIES = "categories"
+    DISCOUNTS = "discounts"  # no sheet names a discount
+    COST = "cost"  # what winning a customer costs is not in Settings
+    KEEPING = "keeping"  # what keeping costs is not known
+    NOT_KEPT = "not_kept"  # the book has no place for it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dial:
+    """One figure of the last twelve months against the twelve before.
+
+    Shares 0..1; `change` is 1, -1 or 0 = about the same (the 95 % interval holds 0), None without a year before.
+    `people` is what it rests on.
+    """
+
+    now: float | None = None
+    before: float | None = None
+    change: int | None = None
+    leaning: Leaning = Leaning.UNKNOWN
+    people: int = 0
+    missing: Missing = Missing.NOTHING
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dials:
-    """Long-term or short-term: shares 0..1, None where there is too little to say; counts are what they rest on."""
+    """Long-term or short-term: the six dials of a year, and the counts behind them. Money in minor units."""
 
-    customers: int  # named customers with a visit in the last twelve months
-    categories_each: float | None  # distinct categories a customer bought in the last twelve months
-    older_share: float | None  # share of their sales by people who first came more than a year ago
-    second_visit: float | None  # share of first-timers who are back within `second_visit_days`
-    second_visit_days: int
-    first_timers: int
+    older: Dial  # share of named sales by customers who first came more than a year ago
+    kinds: Dial  # distinct categories that a customer buys in a year
+    discount: Dial  # share of named sales bought on discount
+    keeping: Dial  # of the money spent on winning and keeping, the share spent on keeping
+    second: Dial  # share of the year's first-timers who are back within `second_days`
+    complaints: Dial
+    customers: int  # with a visit in the last twelve months
+    second_days: int
+    new: int = 0  # customers whose first visit falls into the last twelve months
+    winning_minor: int | None = None  # `new` times what winning one costs
+    keeping_minor: int | None = None  # discounts given to customers who had come before
+
+    @property
+    def all(self) -> tuple[Dial, ...]:
+        """The six, in the order in which they are shown."""
+        return (self.older, self.kinds, self.discount, self.keeping, self.second, self.complaints)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,11 @@ class Trade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shop:
-    """Settings kept in the book. `lapse_days` 0 = by each customer's own rhythm."""
+    """Settings kept in the book. `lapse_days` 0 = by each customer's own rhythm.
+
+    `margin` is the owner's share of sales that stays after goods (0..1), `cost_to_win_minor` what winning one new customer
+    costs; None = not known, then sales are called sales and no break-even is named. `yearly_rate` discounts later money.
+    """
 
     name: str
     trade: Trade
@@ -31,4 +35,7 @@ class Shop:
     address: str = ""
     phone: str = ""
     lapse_days: int = 0
+    margin: float | None = None
+    cost_to_win_minor: int | None = None
+    yearly_rate: float = 0.10
     is_demo: bool = False

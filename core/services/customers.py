@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from core import text
 from core.db.book import Book
-from core.db.queries import customers, receipts
+from core.db.queries import customers, months, receipts
 from core.errors import UserError
 from core.i18n import language
 from core.model.changes import Kind
-from core.model.customers import CustomerPage, CustomerRow, FollowUp, card_number
+from core.model.customers import CustomerPage, CustomerRow, FollowUp, Seen, card_number
 from core.model.insights import CustomerInsight, Stage
 from core.services import insights, suggestions
 from core.services.customer_edits import (
@@ -40,6 +40,7 @@ __all__ = [
     "remove",
     "remove_note",
     "rows",
+    "seen",
 ]
 
 _REST_ON = frozenset(
@@ -148,6 +149,22 @@ def page(book: Book, customer_id: int, *, on: date | None = None) -> CustomerPag
         suggestions=suggestions.for_customer(book, customer_id, on=on),
         notes=notes,
         follow_ups=to_do,
+    )
+
+
+def seen(book: Book, ids: Sequence[int], *, on: date | None = None) -> tuple[Seen, ...]:
+    """Names and last visits of these customers, in the same order; who is not in the book any more is left out."""
+    people = insights.snapshot(book, on=on).customers
+    with book.read() as connection:
+        contacts = months.contacts(connection, ids)
+    return tuple(
+        Seen(
+            id=one,
+            name=contacts[one].name,
+            last_visit=people[one].last_visit if one in people else None,
+        )
+        for one in ids
+        if one in contacts
     )
 
 

@@ -9,25 +9,25 @@ from itertools import groupby
 from core.db.book import Book
 from core.model.insights import MonthFigures
 from core.model.my_shop import ShopFigures, YearRow
-from core.services import insights
+from core.services import books, discounts, insights
 
 
 def figures(book: Book, *, on: date | None = None) -> ShopFigures:
     """Range, years and dials as of `on` (the day of the last sale)."""
-    from core.analytics.assortment import category_rows, dials, item_rows
-    from core.analytics.visits import find_visits
+    from core.analytics.goods.assortment import category_rows, item_rows
+    from core.analytics.money.year_sheet import year_dials
 
-    frame = insights.frame(book)
-    if on is not None:
-        frame = frame.as_of(on)
-    if frame.snapshot is None:
+    analysis = insights.analysis(book, on=on)
+    if analysis is None:
         return ShopFigures(snapshot=None)
+    frame = analysis.frame
+    cost = books.shop(book).cost_to_win_minor
     return ShopFigures(
         snapshot=frame.snapshot_date,
         items=item_rows(frame),
         categories=category_rows(frame),
         years=years(insights.snapshot(book, on=on).months),
-        dials=dials(frame, find_visits(frame)),
+        dials=year_dials(frame, analysis.visits, discounts.found(book, on=on), cost),
     )
 
 

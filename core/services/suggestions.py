@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 import numpy as np
 
 from core.analytics.frame import SalesFrame
-from core.analytics.offers import Offers, find_offers
-from core.analytics.pairs import Pairs, find_pairs
-from core.analytics.purchases import find_purchases, on_offer
-from core.analytics.targets import Targets, find_targets
+from core.analytics.goods.offers import Offers, find_offers
+from core.analytics.goods.pairs import Pairs, find_pairs
+from core.analytics.goods.purchases import find_purchases, on_offer
+from core.analytics.goods.targets import Targets, find_targets
 from core.dates import Month
 from core.db.book import Book
 from core.db.queries import outcomes as log

@@ -10,6 +10,7 @@ from core.db.book import Book
 from core.errors import UserError
 from core.jobs import JobContext
 from core.model.importing import ImportOptions
+from core.money import to_minor
 from core.paths import BOOK_ENDING
 from core.services import books, customers, importing, insights
 from core.services.demo import sheet as sheets
@@ -49,7 +50,13 @@ def make(kind: str, folder: Path, *, now: datetime, job: JobContext, language: s
         planned = importing.plan(book, file, ImportOptions(), job)
         importing.commit(book, planned, now=now, job=job)
         _write_remarks(book, story, now)
-        books.change_shop(book, now=now, address=story.address)
+        books.change_shop(
+            book,
+            now=now,
+            address=story.address,
+            margin=story.margin,
+            cost_to_win_minor=to_minor(story.cost_to_win, story.currency),
+        )
     except BaseException:
         book.close()
         path.unlink(missing_ok=True)

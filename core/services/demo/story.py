@@ -95,6 +95,8 @@ class Story:
     tips: float
     deliveries: float
     has_phone: float
+    margin: float
+    cost_to_win: Decimal
     weekdays: tuple[float, ...]
     months: tuple[float, ...]
     opens: tuple[str, ...]
@@ -109,7 +111,7 @@ class Story:
 
 _PLAIN = (
     "seed", "trade", "people", "established", "second_visit", "second_visit_later", "stamp_card_gap", "won_back",
-    "anonymous", "price_rise", "refunds", "tips", "deliveries", "has_phone",
+    "anonymous", "price_rise", "refunds", "tips", "deliveries", "has_phone", "margin",
 )  # fmt: skip
 _WORDS = ("currency", "name", "address", "title", "total", "headers")
 _ROWS = ("columns", "weekdays", "months", "opens")
@@ -137,6 +139,7 @@ def read(kind: str, language: str) -> Story:
         tastes=tuple(_taste(entry) for entry in raw["tastes"]),
         notes=tuple(_remark(entry, spoken) for entry in raw["notes"]),
         follow_ups=tuple(_remark(entry, spoken) for entry in raw["follow_ups"]),
+        cost_to_win=Decimal(str(raw["cost_to_win"][currency])),
         **told,
     )
 

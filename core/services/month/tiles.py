@@ -103,7 +103,7 @@ def _more_people(change: int) -> str:
 
 
 def _repeat(now: MonthFigures, shown: tuple[MonthFigures | None, ...], judged: MonthFigures | None) -> Tile:
-    from core.analytics.wilson import newcombe
+    from core.analytics.intervals.wilson import newcombe
 
     direction, word = 0, ""
     if judged is not None and now.active and judged.active:
@@ -173,7 +173,7 @@ def _visits(
 
 
 def _judge_means(now: Any, before: Any) -> tuple[int, str]:  # noqa: ANN401 - numpy arrays
-    from core.analytics.means import mean_difference
+    from core.analytics.intervals.means import mean_difference
 
     found = mean_difference(now, before)
     if found is None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from core.analytics.cohorts import SMALL_COHORT, average_return
-from core.analytics.share import MoneyShare, changed
-from core.i18n import _, format_date, format_month, format_number, format_percent, ngettext
+from core.analytics.people.cohorts import SMALL_COHORT, average_return
+from core.i18n import _, format_date, format_month, format_percent, ngettext
 from core.model.charts import Caption
-from core.model.insights import Cohort, MonthFigures, ShopInsights, Stage
+from core.model.insights import Cohort, MonthFigures, ShopInsights
 
 ENOUGH_PEOPLE = 20
 """People that a percentage needs; below, counts are shown (analytics 1.16)."""
@@ -23,9 +22,15 @@ def caption(key: str, title: str, insights: ShopInsights, **more: str) -> Captio
         title=title,
         subtitle=subtitle,
         note=" ".join(text for text in (note, coverage_note(insights)) if text),
+        how=more.get("how", ""),
         x_label=more.get("x_label", ""),
         y_label=more.get("y_label", ""),
     )
+
+
+def no_sales() -> str:
+    """The title of a chart of a book without sales."""
+    return _("No sales yet")
 
 
 def coverage_note(insights: ShopInsights) -> str:
@@ -40,21 +45,24 @@ def coverage_note(insights: ShopInsights) -> str:
     )
 
 
+def running_note() -> str:
+    """What the hatched month is."""
+    return _("Hatched: the month is not over yet.")
+
+
+def dotted_note() -> str:
+    """What the dotted end of a line is."""
+    return _("Dotted: the month is not over yet.")
+
+
+def chance_how() -> str:
+    """When a change is called one."""
+    return _("“More” and “less” are said only where the difference is larger than chance alone makes it.")
+
+
 def last_full(months: tuple[MonthFigures, ...]) -> MonthFigures:
     """The last complete month, or the running one where there is no other."""
     return next((m for m in reversed(months) if m.complete), months[-1])
-
-
-def by_month_title(month: MonthFigures) -> str:
-    """How many came in a month, and how many of them for the first time."""
-    text = ngettext(
-        "{n} customer came in {month}, {k} of them for the first time",
-        "{n} customers came in {month}, {k} of them for the first time",
-        month.active,
-    )
-    return text.format(
-        n=format_number(month.active), month=format_month(month.month), k=format_number(month.new)
-    )
 
 
 def retention_title(cohorts: tuple[Cohort, ...]) -> str:
@@ -83,34 +91,6 @@ def retention_note() -> str:
         "Hatched: the month is not over yet. Generations below {n} people show counts only.",
         SMALL_COHORT,
     ).format(n=SMALL_COHORT)
-
-
-def share_title(now: MoneyShare, before: MoneyShare | None) -> str:
-    """What regulars bring, and whether that differs from a year ago beyond accident."""
-    share = format_percent(now.share)
-    if before is None:
-        return _("Regulars bring {share} of named takings").format(share=share)
-    change = changed(now, before)
-    if change > 0:
-        return _("Regulars bring {share} of named takings, more than a year ago").format(share=share)
-    if change < 0:
-        return _("Regulars bring {share} of named takings, less than a year ago").format(share=share)
-    return _("Regulars bring {share} of named takings, about the same as a year ago").format(share=share)
-
-
-def concentration_title(best: float) -> str:
-    """What the best tenth brings."""
-    return _("The best tenth of customers brings {share} of takings").format(share=format_percent(best))
-
-
-def stages_title(counts: dict[Stage, int]) -> str:
-    """How many slip, beside how many there are."""
-    slipping = counts.get(Stage.AT_RISK, 0) + counts.get(Stage.REGULAR_AT_RISK, 0)
-    fine = sum(counts.get(s, 0) for s in (Stage.NEW, Stage.SECOND, Stage.RETURNING, Stage.REGULAR))
-    text = ngettext(
-        "{n} customer comes as usual; slipping: {k}", "{n} customers come as usual; slipping: {k}", fine
-    )
-    return text.format(n=format_number(fine), k=format_number(slipping))
 
 
 def rhythm_title(visits: int, gap: float, own: bool, since: int) -> str:

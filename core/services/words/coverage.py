@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.analytics.coverage import next_goal, next_step
+from core.analytics.people.coverage import next_goal, next_step
 from core.i18n import _, format_number, format_percent, ngettext
 from core.model.coverage import Coverage, Step
 

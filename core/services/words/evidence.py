@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from core.analytics.arrays import to_date
-from core.analytics.targets import Target
+from core.analytics.goods.targets import Target
 from core.i18n import format_date, format_money, format_percent, language, ngettext
 from core.model.insights import Evidence, SuggestionList
 
