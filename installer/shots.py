@@ -33,11 +33,16 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "shots", help="folder for the pictures")
     parser.add_argument("--only", nargs="*", default=[], help="for instance: pizzeria customers dark")
     parser.add_argument("--language", default="en", choices=("en", "cs", "hr"))
+    parser.add_argument("--charts", action="store_true", help="contact sheets of every chart instead")
+    parser.add_argument("--book", type=Path, help="with --charts: a book of yours instead of samples")
     options = parser.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     options.out.mkdir(parents=True, exist_ok=True)
     with _home() as home:
-        count = _draw(home, options.out, options.language, tuple(options.only))
+        if options.charts:
+            count = _charts(home, options.out, options.language, options.book)
+        else:
+            count = _draw(home, options.out, options.language, tuple(options.only))
     print(f"{count} pictures in {options.out}")
     return 0 if count else 1
 
@@ -56,6 +61,14 @@ def _home() -> Iterator[Path]:
         else:
             os.environ["REGULARS_HOME"] = before
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _charts(home: Path, out: Path, language: str, book: Path | None) -> int:
+    from core import i18n
+    from installer import chart_shots
+
+    i18n.set_language(language)
+    return chart_shots.draw(home / "books", out, NOW, book)
 
 
 def _draw(home: Path, out: Path, language: str, only: tuple[str, ...]) -> int:

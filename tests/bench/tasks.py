@@ -5,10 +5,12 @@ Imports stand inside the tasks: each pays for what it needs, as the program does
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -229,12 +231,12 @@ def summary_by_pdfpages(path: str, month: str, folder: str) -> dict[str, Any]:
 
 
 def fit(path: str) -> dict[str, Any]:
-    """The model of coming back: ours on grouped rows with a gradient, and the plain maximum likelihood on every row."""
+    """The models of coming back and of spend on the histories of a book: ours, lifetimes, and plain maximum likelihood."""
     import numpy as np
     from scipy.optimize import minimize
 
-    from core.analytics.mbg import MbgModel, fit_mbg, log_likelihood
-    from core.analytics.value import find_histories
+    from core.analytics.forecast.histories import find_histories
+    from core.analytics.forecast.mbg import MbgModel, fit_mbg, log_likelihood
     from core.services import insights
 
     book = _open(path)
@@ -251,14 +253,54 @@ def fit(path: str) -> dict[str, Any]:
     def peer() -> Any:
         return minimize(loss, np.array([0.0, np.log(10.0), 0.0, 0.0]), method="L-BFGS-B")
 
-    ours = best(lambda: fit_mbg(rows.x, rows.tx, rows.t), 3)
-    peers = best(peer, 2)
     return {
-        "ours": ours,
-        "peer": peers,
-        "customers": len(rows.x),
+        **_fits(rows.x, rows.tx, rows.t, rows.spend),
+        "plain": best(peer, 2),
         "likelihood": fit_mbg(rows.x, rows.tx, rows.t).log_likelihood,
-        "peer_likelihood": -float(peer().fun),
+        "plain_likelihood": -float(peer().fun),
+    }
+
+
+def fit_of_cdnow(shared: str) -> dict[str, Any]:
+    """The same fits on the customers that the literature knows."""
+    from core.analytics.arrays import day_number
+    from core.analytics.forecast.histories import find_histories, until
+    from core.analytics.people.visits import find_visits
+    from tests.helpers.sales import cdnow
+
+    cut = day_number(date(1997, 9, 30))
+    rows = find_histories(until(find_visits(cdnow(Path(shared))), cut), cut)
+    return _fits(rows.x, rows.tx, rows.t, rows.spend / 100)
+
+
+def _fits(x: Any, tx: Any, t: Any, spend: Any) -> dict[str, Any]:
+    """Seconds of our fits and of those of lifetimes; where it gives up, the seconds until then."""
+    import warnings
+
+    from lifetimes import GammaGammaFitter, ModifiedBetaGeoFitter
+    from lifetimes.utils import ConvergenceError
+
+    from core.analytics.forecast.mbg import fit_mbg
+    from core.analytics.forecast.spend import fit_spend
+
+    warnings.simplefilter("ignore")  # of the peer, which nobody keeps any more
+    again = (x > 0) & (spend > 0)
+    gave_up = []
+
+    def peer(fitter: Any, *columns: Any) -> None:
+        with contextlib.redirect_stdout(io.StringIO()):
+            try:
+                fitter.fit(*columns)
+            except ConvergenceError:
+                gave_up.append(type(fitter).__name__)
+
+    return {
+        "ours": best(lambda: fit_mbg(x, tx, t), 3),
+        "lifetimes": best(lambda: peer(ModifiedBetaGeoFitter(), x, tx, t), 2),
+        "spend": best(lambda: fit_spend(x, spend), 3),
+        "lifetimes_spend": best(lambda: peer(GammaGammaFitter(), x[again], spend[again]), 2),
+        "gave_up": sorted(set(gave_up)),
+        "customers": len(x),
     }
 
 
@@ -306,6 +348,7 @@ TASKS: dict[str, Callable[..., dict[str, Any]]] = {
     "summary": summary,
     "pdfpages": summary_by_pdfpages,
     "fit": fit,
+    "fit-cdnow": fit_of_cdnow,
 }
 
 if __name__ == "__main__":

@@ -112,9 +112,11 @@ def _watched_window() -> tuple[Any, Any, _Heart]:
     from PySide6.QtCore import QTimer
 
     from ui import app as program
+    from ui.garbage import Collector
 
     app = program.application()
     window = program.make_window(app, lambda: NOW)
+    Collector(app)  # as in the program: without it Python collects in the workers, and the window waits
     window.show()
     beat = _Heart()
     timer = QTimer(window, interval=2)
