@@ -2,11 +2,15 @@
 
 The collector runs in whichever thread happens to make an object. In a worker, or in the middle of a layout, it would
 destroy widgets of a page that was left: Qt then aborts the program.
+
+A look at everything walks what the libraries brought with them, a tenth of a second and more in which the window stands
+still. What an import made stays for as long as the program runs, so it is set aside and never walked again.
 """
 
 from __future__ import annotations
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,6 +20,9 @@ _YOUNG, _OLD = (
     10,
 )  # new objects, and collections of them before the old are looked at: Python's own habit
 
+_IMPORTED = 40
+"""New modules from which on what is there now is set aside."""
+
 
 class Collector(QObject):
     """Takes Python's automatic collector over for as long as the program runs."""
@@ -24,12 +31,17 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self._young = 0
+        self._modules = 0
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
 
     def collect(self) -> None:
-        """Collect what is due: mostly the young, now and then everything."""
+        """Collect what is due: mostly the young, now and then everything but what imports brought."""
+        if len(sys.modules) >= self._modules + _IMPORTED:
+            self._modules = len(sys.modules)
+            gc.freeze()
+            return
         if gc.get_count()[0] < _YOUNG:
             return
         self._young = (self._young + 1) % _OLD

@@ -14,6 +14,7 @@ from core.model.customers import CustomerRow
 from core.model.insights import Stage
 from core.text import fold
 from ui.models import texts
+from ui.models.chance import Chance, chance_of
 from ui.models.records import Column, RecordsModel
 from ui.words import STAGE_ORDER, STAGES, Word
 
@@ -26,6 +27,7 @@ class CustomerList:
     search_keys: tuple[str, ...]
     name_keys: tuple[str, ...]
     counts: dict[Stage, int]
+    chances: tuple[Chance, ...] = ()
     samples: tuple[CustomerRow, ...] = ()
 
 
@@ -40,6 +42,7 @@ def prepare(rows: Sequence[CustomerRow]) -> CustomerList:
         ),
         name_keys=names,
         counts=dict(Counter(row.insight.stage for row in rows)),
+        chances=tuple(chance_of(row.insight.p_return) for row in rows),
         samples=_samples(rows),
     )
 
@@ -182,7 +185,7 @@ def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
 
 
 class CustomersModel(RecordsModel[CustomerRow]):
-    """Customers with a search text and a stage to narrow them."""
+    """Customers with a search text, a stage and a band of the chance to return to narrow them."""
 
     def __init__(self, currency: str, parent: QObject | None = None) -> None:
         super().__init__(columns(currency), (), parent)
@@ -190,6 +193,7 @@ class CustomersModel(RecordsModel[CustomerRow]):
         self._words: list[str] = []
         self._alike: frozenset[int] | None = None
         self._stage: Stage | None = None
+        self._chance: Chance | None = None
 
     def set_list(self, customers: CustomerList) -> None:
         """Show these customers under the same search, stage and order."""
@@ -200,10 +204,11 @@ class CustomersModel(RecordsModel[CustomerRow]):
         """Rows with the widest texts, found away from the window's thread."""
         return self._list.samples
 
-    def narrow(self, text: str, stage: Stage | None) -> None:
-        """Show those who fit every word of `text` (accents and case forgiven) and the stage."""
+    def narrow(self, text: str, stage: Stage | None, chance: Chance | None = None) -> None:
+        """Show those who fit every word of `text` (accents and case forgiven), the stage and the chance to return."""
         self._words = needles(text)
         self._stage = stage
+        self._chance = chance
         self._alike = None
         self.refilter()
 
@@ -214,18 +219,22 @@ class CustomersModel(RecordsModel[CustomerRow]):
 
     def _keep(self) -> Callable[[int], bool] | None:
         keys, rows, words, stage = self._list.search_keys, self._list.rows, self._words, self._stage
+        chances, chance = self._list.chances, self._chance
         if self._alike is not None:
             alike = self._alike
             return lambda number: (
-                rows[number].id in alike and (stage is None or rows[number].insight.stage is stage)
+                rows[number].id in alike
+                and (stage is None or rows[number].insight.stage is stage)
+                and (chance is None or chances[number] is chance)
             )
-        if not words and stage is None:
+        if not words and stage is None and chance is None:
             return None
-        if stage is None and len(words) == 1:
+        if stage is None and chance is None and len(words) == 1:
             word = words[0]
             return lambda number: word in keys[number]
         return lambda number: (
             (stage is None or rows[number].insight.stage is stage)
+            and (chance is None or chances[number] is chance)
             and all(word in keys[number] for word in words)
         )
 

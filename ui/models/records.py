@@ -129,6 +129,10 @@ class RecordsModel(QAbstractTableModel, Generic[R]):
         place = index if isinstance(index, int) else index.row()
         return self._rows[self._shown[place]]
 
+    def number_of(self, index: Index) -> int:
+        """Where the row of `index` stands in the order given."""
+        return self._shown[index.row()]
+
     def shown(self) -> list[R]:
         """The rows as shown."""
         return [self._rows[number] for number in self._shown]

@@ -13,8 +13,9 @@ from core.errors import UserError
 from core.i18n import _
 from core.jobs import JobContext
 from core.model.changes import Kind, Touched
-from core.model.charts import Table, Timeline
+from core.model.charts import Curves, Table, Timeline
 from core.model.customers import CustomerPage as CustomerValue
+from core.model.customers import Group
 from core.model.insights import Suggestion
 from ui import errors, theme
 from ui import operations as ops
@@ -27,12 +28,14 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.chart_view import numbers_of
 from ui.widgets.columns import TwoColumns
+from ui.widgets.customer.about import AboutCard
 from ui.widgets.customer.contact import ContactCard
 from ui.widgets.customer.figures import CustomerFigures
 from ui.widgets.customer.habits import HabitsCard
 from ui.widgets.customer.notes import FollowUpsCard, NotesCard
 from ui.widgets.customer.offers import OffersCard
 from ui.widgets.customer.receipts import ReceiptsCard
+from ui.widgets.flow import FlowLayout
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.word_chip import WordChip
 from ui.words import STAGES
@@ -40,11 +43,15 @@ from ui.words import STAGES
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """One customer with the rhythm chart."""
+    """One customer with the charts of rhythm and value, and what is said in short."""
 
     page: CustomerValue
     rhythm: Timeline
     numbers: Table
+    value: Curves
+    value_numbers: Table
+    group: Group | None
+    about: tuple[str, ...]
 
 
 class CustomerPage(Page):
@@ -65,6 +72,8 @@ class CustomerPage(Page):
         self.alert = Banner("", "bad")
         self.figures = CustomerFigures()
         self.rhythm = ChartCard(ctx, height=200)
+        self.value = ChartCard(ctx, height=220)
+        self.about = AboutCard()
         self.offers = OffersCard()
         self.receipts = ReceiptsCard(self._currency)
         self.contact = ContactCard()
@@ -86,13 +95,17 @@ class CustomerPage(Page):
         self.load()
 
     def fetch(self, job: JobContext) -> _Shown:
-        """Card, figures, receipts and rhythm."""
+        """Card, figures, receipts, rhythm, value, and the words in short."""
         from core.services import customers, loyalty
 
-        page = customers.page(self.ctx.open_book, self._customer_id)
+        book, who = self.ctx.open_book, self._customer_id
+        page = customers.page(book, who)
         job.check()
-        rhythm = loyalty.rhythm(self.ctx.open_book, self._customer_id)
-        return _Shown(page, rhythm, numbers_of(rhythm))
+        rhythm, value = loyalty.rhythm(book, who), loyalty.value_curve(book, who)
+        job.check()
+        group, about = loyalty.group(book, who), loyalty.about_customer(book, who)
+        job.check()
+        return _Shown(page, rhythm, numbers_of(rhythm), value, numbers_of(value), group, about)
 
     def present(self, value: _Shown) -> None:
         """Fill every part."""
@@ -102,8 +115,10 @@ class CustomerPage(Page):
         self.title_label.setToolTip(page.card.name)
         self.stage.set(STAGES[page.insight.stage])
         self.alert.set(_("Alert: {text}").format(text=page.card.alert), "bad")
-        self.figures.show_page(page, self._currency)
+        assert self.ctx.shop is not None
+        self.figures.show_page(page, self.ctx.shop)
         self.rhythm.set_chart(value.rhythm, value.numbers)
+        self.value.set_chart(value.value, value.value_numbers)
         self.offers.show_suggestions(page.suggestions, self._currency)
         self.receipts.show_receipts(page.receipts)
         self.contact.show_card(page.card)
@@ -113,6 +128,8 @@ class CustomerPage(Page):
         self._show_parts(True)
         self.alert.setVisible(bool(page.card.alert))
         self.rhythm.setVisible(bool(value.rhythm.days))
+        self.value.setVisible(bool(value.value.curves))
+        self.about.show_words(value.group, value.about)
         self.statement.setVisible(page.insight.last_visit is not None)
         in_reading_order(self)
 
@@ -135,14 +152,17 @@ class CustomerPage(Page):
         self.header.insertWidget(2, self.stage)
         self.header.insertStretch(3, 1)
         self.statement = Button(_("Print statement…"), self._print_statement, kind="quiet", icon="print")
-        self.header.addWidget(self.statement)
-        self.header.addWidget(Button(_("Take out of the book"), self._remove, kind="quiet", icon="trash"))
+        actions = QWidget()  # two lines where large text leaves no room for one
+        flow = FlowLayout(actions, spacing=theme.SPACE)
+        flow.addWidget(self.statement)
+        flow.addWidget(Button(_("Take out of the book"), self._remove, kind="quiet", icon="trash"))
+        self.header.addWidget(actions)
         theme.set_kind(self.title_label, "title")
         self.body.addWidget(self.alert)
         self.body.addWidget(self.figures)
         self._parts.fill(
-            (self.rhythm, self.offers, self.receipts),
-            (self.contact, self.habits, self.follow_ups, self.notes),
+            (self.rhythm, self.value, self.offers, self.receipts),
+            (self.about, self.contact, self.habits, self.follow_ups, self.notes),
         )
         self.body.addWidget(self._parts)
         self.body.addStretch(1)

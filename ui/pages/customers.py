@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
@@ -19,7 +20,9 @@ from core.model.insights import Stage
 from ui import operations as ops
 from ui import theme
 from ui.context import AppContext
+from ui.models import chance as chances
 from ui.models import texts
+from ui.models.chance import Chance
 from ui.models.customers import CustomerList, CustomersModel, prepare
 from ui.pages.base import Page
 from ui.widgets.buttons import Button, IconButton
@@ -30,6 +33,7 @@ from ui.widgets.fitted_table import FittedTable
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.save_file import ask_where, save_in_background
 from ui.widgets.search import SearchField
+from ui.widgets.shop_fields import ChoiceBox
 from ui.words import STAGES
 
 _ALL = "all"
@@ -56,6 +60,7 @@ class CustomersPage(Page):
         self.table = FittedTable(self.model, _("Customers"))
         self.search = SearchField(_("Search by name, phone, e-mail or number"))
         self.chips = ChipBar((), _("Stage"))
+        self.chance = ChoiceBox(_("Chance to return"))
         self.preview = CustomerPreview(ctx)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_AFTER)
         self._look.timeout.connect(self._show_preview)
@@ -87,6 +92,7 @@ class CustomersPage(Page):
         self.model.set_list(value)
         self.table.fit()
         self._show_chips(value)
+        self._show_chances(value)
         self._show_parts()
         if isinstance(chosen, CustomerRow):
             self.table.choose(self.model.place_of(lambda row: row.id == chosen.id))
@@ -103,6 +109,7 @@ class CustomersPage(Page):
         """Show everybody again."""
         self.search.clear()
         self.chips.choose(_ALL)
+        self.chance.choose(_ALL)
         self._narrow()
         self.search.setFocus()
 
@@ -155,6 +162,7 @@ class CustomersPage(Page):
         new = Button(_("New customer"), self.add, icon="plus")
         self.header.addWidget(new)
         self.header.addWidget(IconButton("export", _("Export this list"), self.export))
+        self.chips.set_last(self.chance)
         self.body.addWidget(self.chips)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -183,6 +191,7 @@ class CustomersPage(Page):
         self.search.searched.connect(self._narrow)
         self.search.returnPressed.connect(self._to_table)
         self.chips.chosen.connect(self._narrow)
+        self.chance.activated.connect(self._narrow)
         self.table.opened_record.connect(self._open)
         self.table.chosen.connect(self._look.start)
         self.table.customContextMenuRequested.connect(self._open_menu)
@@ -190,8 +199,12 @@ class CustomersPage(Page):
 
     # ---- what the owner does
     def _narrow(self, *_args: object) -> None:
-        key = self.chips.key()
-        self.model.narrow(self.search.text(), None if key in ("", _ALL) else Stage(key))
+        stage, chance = self.chips.key(), self.chance.key()
+        self.model.narrow(
+            self.search.text(),
+            None if stage in ("", _ALL) else Stage(stage),
+            None if chance in ("", _ALL) else Chance(chance),
+        )
         self._show_parts()
         self._choose_first()
         if self.model.rows and not self.model.rowCount():
@@ -248,6 +261,20 @@ class CustomersPage(Page):
         for key, chip in self.chips.chips.items():
             if key != _ALL:
                 chip.setToolTip(STAGES[Stage(key)].meaning)
+
+    def _show_chances(self, value: CustomerList) -> None:
+        """Bands of the chance to return, with how many customers each has; nothing where no chance is known."""
+        counts = Counter(value.chances)
+        choices = [(_ALL, _("Any chance to return"))]
+        for band in Chance:
+            words = _("{words}: {n}").format(words=chances.words(band), n=texts.number(counts[band]))
+            choices.append((band.value, words))
+        self.chance.set_choices(choices)
+        known = len(value.chances) > counts[Chance.UNKNOWN]
+        if not known and self.chance.key() != _ALL:
+            self.chance.choose(_ALL)
+            self._narrow()
+        self.chance.setVisible(known)
 
     def _show_parts(self) -> None:
         """The table, or what to do where it would be empty."""

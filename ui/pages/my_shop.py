@@ -17,15 +17,11 @@ from ui.models import texts
 from ui.models.records import RecordsModel
 from ui.pages.base import Page
 from ui.widgets.card import Card
-from ui.widgets.dials import dial_tiles
+from ui.widgets.dials import YearSheet
 from ui.widgets.empty import EmptyState
-from ui.widgets.explain import Explain
-from ui.widgets.month_tiles import Explanation
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.records_table import RecordsTable
 from ui.widgets.text import Paragraph
-from ui.widgets.tile import Tile
-from ui.widgets.tile_grid import TileGrid
 
 _ROWS_SHOWN = 12
 _SALES = 1  # the column by which a range is sorted first, counted from the name
@@ -52,7 +48,8 @@ class MyShopPage(Page):
             icon="shop",
             title=_("No sales to look at yet"),
         )
-        self.dials = TileGrid(narrowest=220)
+        self._currency = currency
+        self.dials = YearSheet()
         self.years_model: RecordsModel[YearRow] = RecordsModel(range_columns.years(currency), (), self)
         self.categories_model: RecordsModel[RangeRow] = RecordsModel(
             range_columns.items(currency, with_category=False), (), self
@@ -84,7 +81,7 @@ class MyShopPage(Page):
         )
         self.dials.setVisible(has_sales)
         if value.dials is not None:
-            self.dials.set_tiles([self._tile(found) for found in dial_tiles(value.dials)])
+            self.dials.show_dials(value.dials, self._currency)
         self._fill(self.years, self._years_table, self.years_model, value.years)
         self._fill(self.categories, self._categories_table, self.categories_model, value.categories)
         self._fill(self.items, self._items_table, self.items_model, value.items)
@@ -92,11 +89,6 @@ class MyShopPage(Page):
         words = ngettext("{n} item sold in twelve months", "{n} items sold in twelve months", count)
         self.items.set_title(words.format(n=texts.number(count)))
         in_reading_order(self)
-
-    def _tile(self, found: Explanation) -> Tile:
-        tile = Tile(found.label, found.value, found.before, clickable=True)
-        tile.clicked.connect(lambda: Explain.show_for(tile, found.label, found.sentences, found.rows))
-        return tile
 
     def _card(self, title: str, model: RecordsModel, sorted_by: int) -> tuple[Card, RecordsTable]:
         card = Card(title)

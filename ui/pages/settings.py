@@ -40,6 +40,7 @@ from ui.widgets.shop_fields import (
     trade_choices,
 )
 from ui.widgets.text import Paragraph
+from ui.widgets.worth_card import WorthCard
 
 _THEMES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")}
 _PAPERS = ("A4", "Letter")
@@ -68,16 +69,18 @@ class SettingsPage(Page):
         super().__init__(ctx, _("Settings"), parent)
         columns = TwoColumns(share=60, from_width=900)
         self.shop_card, self.backup_card = Card(_("The shop")), Card(_("Backups"))
+        self.worth_card = WorthCard()
+        self.worth_card.changed.connect(lambda fields: self._store(**fields))
         self.sheets_card = KnownSheets()
         self._backups = QVBoxLayout()
         self._build_shop()
         self._build_backups()
         self._build_sheets()
         right = [self._computer_card(), self.sheets_card, self._privacy_card()]
-        columns.fill([self.shop_card, self.backup_card], right)
+        columns.fill([self.shop_card, self.worth_card, self.backup_card], right)
         self.body.addWidget(columns)
         self.body.addStretch(1)
-        for card in (self.shop_card, self.backup_card, self.sheets_card):
+        for card in (self.shop_card, self.worth_card, self.backup_card, self.sheets_card):
             card.setVisible(ctx.book is not None)
 
     def fetch(self, job: JobContext) -> Facts:
@@ -107,6 +110,7 @@ class SettingsPage(Page):
         for field, text in ((self.name, shop.name), (self.address, shop.address), (self.phone, shop.phone)):
             if not field.hasFocus():
                 field.setText(text)
+        self.worth_card.show_shop(shop)
         self.paused_note.setVisible(value.backups_paused)
         self._show_backups(value.backups)
         self.sheets_card.show_kinds(value.kinds)

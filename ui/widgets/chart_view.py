@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QImage,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -68,10 +69,14 @@ def aloud(chart: Chart, numbers: Table) -> str:
 
 
 class ChartView(QWidget):
-    """Shows one chart; nothing is drawn before it is first seen."""
+    """Shows one chart; nothing is drawn before it is first seen, and nothing again while it is scrolled out of sight.
+
+    `put_off` says that a drawing waits for that; `draw_ahead` makes it where there is time. Enter asks for the numbers.
+    """
 
     wanted_numbers = Signal()
     wanted_save = Signal()
+    put_off = Signal()
 
     def __init__(self, jobs: JobRunner, parent: QWidget | None = None, *, height: int = 280) -> None:
         super().__init__(parent)
@@ -81,10 +86,11 @@ class ChartView(QWidget):
         self._image = QImage()
         self._turn = 0
         self._job: JobContext | None = None
+        self._due = False  # whether it has to be drawn as soon as it comes into sight
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_RESIZE)
         self._timer.timeout.connect(self._draw)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.current().px(height))
         theme.current().changed.connect(self._on_look)
 
@@ -96,7 +102,7 @@ class ChartView(QWidget):
     @property
     def drawn(self) -> bool:
         """Whether the picture on the screen is there and up to date."""
-        return not self._image.isNull() and self._job is None and not self._timer.isActive()
+        return not self._image.isNull() and not self._due and self._job is None and not self._timer.isActive()
 
     def set_chart(self, chart: Chart, numbers: Table | None = None) -> None:
         """Show `chart`; `numbers` are its table, where they are at hand, for the screen reader."""
@@ -117,6 +123,20 @@ class ChartView(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(theme.current().px(480), theme.current().px(self._height))
+
+    def draw_ahead(self) -> bool:
+        """Draw what was put off, before somebody scrolls to it. False where nothing was."""
+        if not self._due or not self.isVisible():
+            return False
+        self._draw(ahead=True)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the numbers."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.wanted_numbers.emit()
+        else:
+            super().keyPressEvent(event)
 
     def copy_picture(self) -> None:
         """The chart on white, sharp enough for a letter, to the clipboard."""
@@ -140,6 +160,9 @@ class ChartView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, stretched for the moment that a new one takes, and a frame while it has the keyboard."""
+        if self._due and not self._timer.isActive():
+            self._due = False
+            self._timer.start(0)
         painter = QPainter(self)
         if not self._image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -187,10 +210,15 @@ class ChartView(QWidget):
         self.setMinimumHeight(theme.current().px(self._height))
         self._timer.start()
 
-    def _draw(self) -> None:
+    def _draw(self, *, ahead: bool = False) -> None:
+        self._timer.setInterval(_AFTER_RESIZE)
         if self._chart is None or not self.isVisible() or self.width() < 40 or self.height() < 40:
             return
         self._timer.stop()
+        self._due = not ahead and self.visibleRegion().isEmpty()
+        if self._due:
+            self.put_off.emit()
+            return
         look = theme.current()
         ratio = self.devicePixelRatioF()
         # The text of a figure is set in points: a larger text size is a figure of fewer inches and more dots.

@@ -42,6 +42,7 @@ class ChipBar(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._flow = FlowLayout(self, spacing=theme.SPACE)
+        self._last: QWidget | None = None
         self.chips: dict[str, Chip] = {}
         self.set_chips(chips)
 
@@ -64,8 +65,16 @@ class ChipBar(QWidget):
             self._flow.addWidget(chip)
             chip.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self.chips[key] = chip
+        if self._last is not None:
+            self._flow.removeWidget(self._last)
+            self._flow.addWidget(self._last)
         if chips:
             self.choose(before if before in self.chips else chips[0][0])
+
+    def set_last(self, widget: QWidget) -> None:
+        """Put something else that filters the same list behind the chips."""
+        self._last = widget
+        self._flow.addWidget(widget)
 
     def key(self) -> str:
         """The key of the chosen chip."""

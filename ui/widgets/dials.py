@@ -1,31 +1,160 @@
-"""The dials of the yearly sheet as tiles with their explanations: does the shop live on people who stay?"""
+"""The yearly sheet, long-term or short-term: six dials as tiles, each with what it says and what stands behind it."""
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from core.i18n import _
-from core.model.my_shop import Dials
+from core.model.my_shop import Dial, Dials, Leaning, Missing
+from ui import theme
 from ui.models import texts
+from ui.widgets.explain import Explain
 from ui.widgets.month_tiles import Explanation
+from ui.widgets.text import Paragraph, SectionTitle
+from ui.widgets.tile import Tile
+from ui.widgets.tile_grid import TileGrid
+
+_DIRECTIONS = {Leaning.LONG: 1, Leaning.SHORT: -1, Leaning.SAME: 0}
 
 
-def dial_tiles(dials: Dials) -> list[Explanation]:
-    """Older customers' share, categories each, second visits, customers of the year."""
-    return [_older(dials), _categories(dials), _second(dials), _customers(dials)]
+class YearSheet(QWidget):
+    """A heading, one sentence that counts where the dials point, and the dials."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = Paragraph("", "muted")
+        self.grid = TileGrid(narrowest=220)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(SectionTitle(_("Long-term or short-term?")))
+        column.addWidget(self.sentence)
+        column.addWidget(self.grid)
+
+    def show_dials(self, dials: Dials, currency: str) -> None:
+        """Show these figures; a click on a dial explains it."""
+        self.sentence.setText(summary(dials))
+        self.grid.set_tiles([self._tile(found) for found in dial_tiles(dials, currency)])
+
+    def _tile(self, found: Explanation) -> Tile:
+        tile = Tile(found.label, found.value, found.before, found.word, found.direction, clickable=True)
+        tile.clicked.connect(lambda: Explain.show_for(tile, found.label, found.sentences, found.rows))
+        return tile
 
 
-def _dial(
-    label: str, value: str, below: str, sentences: tuple[str, ...], rows: tuple[tuple[str, str], ...] = ()
-) -> Explanation:
-    return Explanation(
-        label=label, value=value, before=below, word="", direction=None, sentences=sentences, rows=rows
+def summary(dials: Dials) -> str:
+    """How many dials point where."""
+    leanings = [dial.leaning for dial in dials.all]
+    counts = {one: leanings.count(one) for one in Leaning}
+    if counts[Leaning.UNKNOWN] == len(leanings):
+        return _(
+            "The last twelve months. Once the book holds the twelve months before, each dial says where it points."
+        )
+    return _(
+        "The last twelve months against the twelve before. Dials that point to long-term: {long}, to short-term: {short}, "
+        "about the same: {same}."
+    ).format(
+        long=texts.number(counts[Leaning.LONG]),
+        short=texts.number(counts[Leaning.SHORT]),
+        same=texts.number(counts[Leaning.SAME]),
     )
 
 
+def dial_tiles(dials: Dials, currency: str) -> list[Explanation]:
+    """The six dials in their order."""
+    return [
+        _older(dials),
+        _kinds(dials),
+        _discount(dials),
+        _keeping(dials, currency),
+        _second(dials),
+        _complaints(dials),
+    ]
+
+
+def _explanation(
+    label: str,
+    dial: Dial,
+    value: tuple[str, str],
+    sentences: tuple[str, ...],
+    rows: tuple[tuple[str, str], ...] = (),
+    missing: str = "",
+) -> Explanation:
+    """A tile from a dial; `value` is the figure now and the year before, in words."""
+    now, before = value
+    if dial.missing is not Missing.NOTHING:
+        return Explanation(
+            label=label,
+            value=texts.DASH,
+            before=missing or _lacks(dial.missing),
+            word="",
+            direction=None,
+            sentences=sentences,
+            rows=rows,
+        )
+    compared = dial.before is not None
+    return Explanation(
+        label=label,
+        value=now,
+        before=_("the year before {value}").format(value=before) if compared else _("no full year before"),
+        word=_word(dial.leaning),
+        direction=_DIRECTIONS.get(dial.leaning),
+        sentences=(*sentences, _meaning(dial)),
+        rows=((_("The last twelve months"), now), (_("The twelve months before"), before), *rows)
+        if compared
+        else rows,
+    )
+
+
+def _lacks(missing: Missing) -> str:
+    return {
+        Missing.EARLY: _("needs sales of a year and a half"),
+        Missing.FEW: _("needs 20 customers"),
+        Missing.CATEGORIES: _("needs items with categories"),
+        Missing.DISCOUNTS: _("no sheet names a discount"),
+        Missing.COST: _("enter in Settings what winning a new customer costs"),
+        Missing.KEEPING: _("what keeping customers costs is not known"),
+        Missing.NOT_KEPT: _("not kept in this book"),
+    }.get(missing, "")
+
+
+def _word(leaning: Leaning) -> str:
+    return {
+        Leaning.LONG: _("points to long-term"),
+        Leaning.SHORT: _("points to short-term"),
+        Leaning.SAME: _("about the same"),
+    }.get(leaning, "")
+
+
+def _meaning(dial: Dial) -> str:
+    """What the change says, in one sentence."""
+    if dial.change is None:
+        return _("The year before is not whole in this book, so there is nothing to compare with.")
+    if dial.change == 0:
+        return _("About the same as the year before: the difference is no larger than chance makes it.")
+    long = dial.leaning is Leaning.LONG
+    if dial.change > 0:
+        return (
+            _("More than the year before: this points to long-term.")
+            if long
+            else _("More than the year before: this points to short-term.")
+        )
+    return (
+        _("Less than the year before: this points to long-term.")
+        if long
+        else _("Less than the year before: this points to short-term.")
+    )
+
+
+def _percents(dial: Dial) -> tuple[str, str]:
+    return texts.percent(dial.now), texts.percent(dial.before)
+
+
 def _older(dials: Dials) -> Explanation:
-    return _dial(
+    return _explanation(
         _("Paid by customers of more than a year"),
-        texts.percent(dials.older_share),
-        "" if dials.older_share is not None else _("needs sales of a year and a half"),
+        dials.older,
+        _percents(dials.older),
         (
             _(
                 "Of the last twelve months' sales with a name, the share of customers who first came before them."
@@ -36,11 +165,12 @@ def _older(dials: Dials) -> Explanation:
     )
 
 
-def _categories(dials: Dials) -> Explanation:
-    return _dial(
+def _kinds(dials: Dials) -> Explanation:
+    dial = dials.kinds
+    return _explanation(
         _("Categories a customer buys"),
-        texts.number(dials.categories_each, 1),
-        "" if dials.categories_each is not None else _("needs categories and 20 customers"),
+        dial,
+        (texts.number(dial.now, 1), texts.number(dial.before, 1)),
         (
             _("Different categories of items that a customer bought in twelve months, on average."),
             _("People who buy more kinds tend to stay longer. That is an association, not proof of a cause."),
@@ -49,24 +179,67 @@ def _categories(dials: Dials) -> Explanation:
     )
 
 
-def _second(dials: Dials) -> Explanation:
-    days = texts.days(dials.second_visit_days)
-    return _dial(
-        _("Come a second time within {days}").format(days=days),
-        texts.percent(dials.second_visit),
-        "" if dials.second_visit is not None else _("needs 20 customers"),
+def _discount(dials: Dials) -> Explanation:
+    return _explanation(
+        _("Bought on discount"),
+        dials.discount,
+        _percents(dials.discount),
         (
-            _("Of everybody who came a first time, the share that was back by then."),
-            _("People who came lately count only for the days they have had, so the share is not too low."),
+            _(
+                "Of the last twelve months' sales with a name, the share of lines with a discount, or of whole receipts "
+                "that were reduced."
+            ),
+            _("Takings that need a discount are quick, but teach people to wait for the next one."),
         ),
-        ((_("Customers with a first visit"), texts.number(dials.first_timers)),),
+        ((_("Customers in twelve months"), texts.number(dials.customers)),),
     )
 
 
-def _customers(dials: Dials) -> Explanation:
-    return _dial(
-        _("Customers in twelve months"),
-        texts.number(dials.customers),
-        "",
-        (_("Different customers, known by name, with at least one visit in the last twelve months."),),
+def _keeping(dials: Dials, currency: str) -> Explanation:
+    winning = texts.money(dials.winning_minor, currency, whole=True)
+    rows = [(_("New customers in twelve months"), texts.number(dials.new))]
+    if dials.winning_minor is not None:
+        rows.append((_("Winning them cost"), winning))
+    if dials.keeping_minor is not None:
+        keeping = texts.money(dials.keeping_minor, currency, whole=True)
+        rows.append((_("Discounts for customers who had come before"), keeping))
+    missing = ""
+    if dials.keeping.missing is Missing.KEEPING and dials.winning_minor:
+        missing = _("winning cost {money}; what keeping costs is not known").format(money=winning)
+    return _explanation(
+        _("Money on keeping, not winning"),
+        dials.keeping,
+        _percents(dials.keeping),
+        (
+            _("Of the money spent on customers, the share that went to those who had come before."),
+            _(
+                "Winning is the number of new customers times what winning one costs (in Settings). Keeping is what the "
+                "book knows of: discounts given to customers who had come before."
+            ),
+        ),
+        tuple(rows),
+        missing,
+    )
+
+
+def _second(dials: Dials) -> Explanation:
+    days = texts.days(dials.second_days)
+    return _explanation(
+        _("Come a second time within {days}").format(days=days),
+        dials.second,
+        _percents(dials.second),
+        (
+            _("Of everybody who came a first time in these twelve months, the share that was back by then."),
+            _("People who came lately count only for the days they have had, so the share is not too low."),
+        ),
+        ((_("Customers with a first visit"), texts.number(dials.second.people)),),
+    )
+
+
+def _complaints(dials: Dials) -> Explanation:
+    return _explanation(
+        _("Open complaints"),
+        dials.complaints,
+        (texts.DASH, texts.DASH),
+        (_("Complaints are not kept in this book, so there is nothing to count."),),
     )

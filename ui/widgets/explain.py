@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.text import KeyValue, Paragraph, SectionTitle
+
+_WIDEST = 440
 
 
 class Explain(QFrame):
@@ -20,34 +22,58 @@ class Explain(QFrame):
         sentences: Sequence[str],
         rows: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
+        *,
+        rows_first: bool = False,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         theme.set_kind(self, "popover")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(sentences))
-        self.setMaximumWidth(theme.current().px(440))
+        self.setMaximumWidth(theme.current().px(_WIDEST))
+        self._beside = QRect()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.SPACE + 4, theme.GAP, theme.GAP)
         column.setSpacing(theme.SPACE)
         column.addWidget(SectionTitle(title))
-        for sentence in sentences:
-            column.addWidget(Paragraph(sentence))
+        parts: list[QWidget] = [Paragraph(sentence) for sentence in sentences]
         if rows:
-            column.addWidget(KeyValue(tuple(rows)))
+            parts.insert(0 if rows_first else len(parts), KeyValue(tuple(rows)))
+        for part in parts:
+            column.addWidget(part)
 
     @classmethod
     def show_for(
-        cls, widget: QWidget, title: str, sentences: Sequence[str], rows: Sequence[tuple[str, str]] = ()
+        cls,
+        widget: QWidget,
+        title: str,
+        sentences: Sequence[str],
+        rows: Sequence[tuple[str, str]] = (),
+        *,
+        part: QRect | None = None,
+        rows_first: bool = False,
     ) -> Explain:
-        """Open below `widget`, inside the screen."""
-        popover = cls(title, sentences, rows, widget.window())
-        popover.adjustSize()
-        place = widget.mapToGlobal(QPoint(0, widget.height() + theme.SPACE // 2))
-        room = widget.screen().availableGeometry()
-        place.setX(max(room.left(), min(place.x(), room.right() - popover.width())))
-        if place.y() + popover.height() > room.bottom():
-            place.setY(max(room.top(), widget.mapToGlobal(QPoint(0, 0)).y() - popover.height() - 4))
-        popover.move(place)
+        """Open below `widget`, or below a `part` of it, inside the screen."""
+        popover = cls(title, sentences, rows, widget.window(), rows_first=rows_first)
+        part = part or widget.rect()
+        popover._beside = QRect(widget.mapToGlobal(part.topLeft()), part.size())
+        popover.take_place()
         popover.show()
         return popover
+
+    def add(self, widget: QWidget) -> None:
+        """Put more below the sentences; `take_place` after it has its size."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(widget)
+
+    def take_place(self) -> None:
+        """Be as large as what is inside, below what was clicked, or above it where there is no room."""
+        self.adjustSize()
+        beside = self._beside
+        room = self.screen().availableGeometry()
+        place = QPoint(beside.left(), beside.top() + beside.height() + theme.SPACE // 2)
+        place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
+        if place.y() + self.height() > room.bottom():
+            place.setY(max(room.top(), beside.top() - self.height() - 4))
+        self.move(place)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from core.model.customers import CustomerRow
 from core.model.insights import CustomerInsight, Stage
 from ui.models import texts
+from ui.models.chance import Chance, chance_of
 from ui.models.customers import CustomersModel, needles, prepare
 from ui.models.records import RECORD, WORD
 from ui.words import STAGES
@@ -152,3 +153,36 @@ def _seconds(model: CustomersModel, typed: str) -> float:
     begun = time.perf_counter()
     model.narrow(typed, None)
     return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize(
+    ("share", "band"),
+    [(None, "unknown"), (0.0, "unlikely"), (0.19, "unlikely"), (0.2, "open"), (0.59, "open"), (0.6, "likely"), (1.0, "likely"),
+     (0.597, "likely"), (0.197, "open")],
+)  # fmt: skip
+def test_the_band_of_a_chance_is_that_of_the_per_cent_shown(share: float | None, band: str) -> None:
+    assert chance_of(share) is Chance(band)
+
+
+def test_chance_stage_and_search_narrow_together(model) -> None:
+    for chance in Chance:
+        model.narrow("", None, chance)
+        assert model.shown()
+        assert all(chance_of(row.insight.p_return) is chance for row in model.shown())
+    model.narrow("", None, Chance.OPEN)
+    everybody = {row.id for row in model.shown()}
+    model.narrow("horvat", Stage.REGULAR, Chance.OPEN)
+    both = {row.id for row in model.shown()}
+    model.narrow("horvat", Stage.REGULAR)
+    assert both == {row.id for row in model.shown()} & everybody
+    model.narrow("", None)
+    assert model.rowCount() == len(model.rows)
+
+
+def test_fifty_thousand_are_narrowed_to_a_chance_without_delay(qapp) -> None:
+    model = CustomersModel("CZK")
+    model.set_list(prepare([customer(number) for number in range(50_000)]))
+    start = time.perf_counter()
+    model.narrow("", None, Chance.LIKELY)
+    assert time.perf_counter() - start < 0.2
+    assert 0 < model.rowCount() < 50_000

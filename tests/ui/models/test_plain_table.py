@@ -23,7 +23,7 @@ def test_qt_finds_no_fault_in_the_model(model, qtmodeltester) -> None:
 
 def test_a_column_of_numbers_sorts_as_numbers_with_gaps_last(model) -> None:
     model.sort(1, Qt.SortOrder.DescendingOrder)
-    assert [model.index(row, 1).data() for row in range(3)] == ["12", "7.50", "–"]
+    assert [model.index(row, 1).data() for row in range(3)] == ["12", "7.5", "–"]
 
 
 def test_cells_are_written_for_people() -> None:
@@ -33,4 +33,16 @@ def test_cells_are_written_for_people() -> None:
         "0.26",
         "–",
         "Oct",
+    ]
+
+
+def test_a_column_has_as_many_decimals_as_its_numbers_need() -> None:
+    table = Table(
+        headers=("Month", "%", "EUR"), rows=(("Oct", 12.5, 9.25), ("Nov", 7, 3.5), ("Dec", 0.3, None))
+    )
+    shown = RecordsModel(columns(table), table.rows)
+    assert [[shown.index(row, place).data() for place in (1, 2)] for row in range(3)] == [
+        ["12.5", "9.25"],
+        ["7", "3.50"],
+        ["0.3", "–"],
     ]

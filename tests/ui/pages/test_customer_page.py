@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from core.dates import Month
-from core.services import customers
+from core.services import customers, loyalty
 from tests.helpers.books import NOW
 from ui.pages.customer import CustomerPage
 from ui.printing.dialog import DocumentDialog
+from ui.widgets.customer.figures import CustomerFigures, explanations
 from ui.widgets.customer.notes import NoteRow
+from ui.widgets.explain import Explain
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.suggestion_row import SuggestionRow
+from ui.widgets.text import Paragraph
 
 
 @pytest.fixture
@@ -126,3 +131,76 @@ def test_somebody_without_a_visit_has_no_statement(ctx, opened) -> None:
     made = customers.add(ctx.book, name="Nobody yet", now=NOW).value
     page = opened(CustomerPage, ctx, customer=made)
     assert not page.statement.isVisible()
+
+
+def popover() -> Explain:
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, Explain) and w.isVisible())
+
+
+def with_value(value, **changes):
+    """The page's value with a value of the next twelve months, as a larger shop would have."""
+    figures = {
+        "value_minor": 1500,
+        "value_low_minor": 0,
+        "value_high_minor": 5600,
+        "p_return": 0.4,
+        **changes,
+    }
+    return replace(value, insight=replace(value.insight, **figures))
+
+
+def test_the_value_of_the_next_year_is_shown_with_its_span_and_a_click_explains_it(
+    ctx, who, look, qtbot
+) -> None:
+    figures = CustomerFigures()
+    qtbot.addWidget(figures)
+    figures.resize(900, 200)
+    figures.show_page(with_value(customers.page(ctx.book, who)), ctx.shop)
+    figures.show()
+    tile = figures._tiles[-1]
+    assert tile._value.text() == "€15"
+    assert tile._before.text() == "nine in ten: €0 to €56"
+    tile.clicked.emit()
+    words = popover().accessibleDescription()
+    assert "Expected €15" in words
+    assert "between €0 and €56" in words
+    assert "These are sales" in words
+    assert "What changes it" in words
+    popover().close()
+
+
+def test_with_a_known_margin_it_is_called_earnings(ctx, who) -> None:
+    value = with_value(customers.page(ctx.book, who))
+    assert explanations(value, ctx.shop)[-1].label == "Sales, next 12 months"
+    known = explanations(value, replace(ctx.shop, margin=0.4))[-1]
+    assert known.label == "Earnings, next 12 months"
+    assert any("40%" in sentence for sentence in known.sentences)
+
+
+def test_where_the_value_is_not_known_no_tile_pretends_to_know_it(ctx, who) -> None:
+    value = with_value(customers.page(ctx.book, who), value_minor=None)
+    assert [one.label for one in explanations(value, ctx.shop)][-1] == "Next due"
+
+
+def test_the_value_stands_beside_those_who_began_then(page, ctx, who) -> None:
+    expected = loyalty.value_curve(ctx.book, who)
+    assert expected.curves
+    assert page.value.isVisible()
+    assert page.value.title_label.text() == expected.caption.title
+    assert page.value.view.chart == expected
+
+
+def test_the_group_is_said_with_its_reasons_and_what_comes_next(page, ctx, who) -> None:
+    group = loyalty.group(ctx.book, who)
+    shown = [label.text() for label in page.about.findChildren(Paragraph) if label.isVisible()]
+    assert shown[0].startswith(group.name)
+    assert shown[1:4] == list(group.reasons)
+    assert shown[4:] == list(loyalty.about_customer(ctx.book, who))
+
+
+def test_somebody_without_a_visit_has_no_group_and_no_curve(ctx, opened) -> None:
+    made = customers.add(ctx.book, name="Nobody yet", now=NOW).value
+    page = opened(CustomerPage, ctx, customer=made)
+    assert loyalty.group(ctx.book, made) is None
+    assert not page.about.isVisible()
+    assert not page.value.isVisible()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from core.services import customers
+from tests.helpers.books import NOW
+from ui.models.chance import Chance, chance_of
+from ui.models.customers import prepare
 from ui.pages.customers import CustomersPage
 
 
@@ -134,3 +139,29 @@ def test_esc_puts_the_preview_away(ctx, opened, qtbot) -> None:
     qtbot.waitUntil(page.preview.isVisible)
     page.commands()["escape"]()
     qtbot.waitUntil(lambda: not page.preview.isVisible())
+
+
+def test_a_chance_is_chosen_beside_a_stage_and_the_search_clears_both(ctx, opened) -> None:
+    page = opened(CustomersPage, ctx)
+    rows = page.model.rows
+    page.present(
+        prepare(
+            [replace(row, insight=replace(row.insight, p_return=n % 5 / 5)) for n, row in enumerate(rows)]
+        )
+    )
+    assert page.chance.isVisible()
+    page.chance.choose("likely")
+    page.chance.activated.emit(page.chance.currentIndex())
+    shown = page.model.shown()
+    assert {chance_of(row.insight.p_return) for row in shown} == {Chance.LIKELY}
+    assert page.chance.currentText().endswith(str(len(shown)))
+    page.clear_search()
+    assert page.chance.key() == "all"
+    assert page.model.rowCount() == len(page.model.rows)
+
+
+def test_a_shop_without_a_chance_to_return_does_not_offer_to_filter_by_it(empty_ctx, opened) -> None:
+    customers.add(empty_ctx.book, name="Ana", now=NOW)
+    page = opened(CustomersPage, empty_ctx)
+    assert page.chips.isVisible()
+    assert not page.chance.isVisible()

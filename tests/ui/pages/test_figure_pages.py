@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from core.services import loyalty, my_shop, suggestions
 from ui.pages.loyalty import LoyaltyPage, coverage_words
@@ -26,11 +26,16 @@ def test_a_new_book_says_what_to_do_first(kind, empty_ctx, opened) -> None:
     assert empty_ctx.navigator.places == ["bring_in"]
 
 
-def test_every_chart_has_a_sentence_a_picture_and_its_numbers(ctx, opened, qtbot, settle) -> None:
+def test_every_chart_has_a_sentence_a_picture_and_its_numbers(ctx, opened, qtbot) -> None:
     page = opened(LoyaltyPage, ctx)
+    for head in page.heads.values():
+        head.click()
+    qtbot.waitUntil(lambda: not any(part.reading for part in page.sections.values()), timeout=30_000)
     charts = loyalty.charts(ctx.book)
     assert [card.title_label.text() for card in page.cards.values()] == [c.caption.title for c in charts]
+    area = page.findChild(QScrollArea, "pageScroll")
     for card in page.cards.values():
+        area.ensureWidgetVisible(card.view)
         qtbot.waitUntil(lambda card=card: card.view.drawn, timeout=20_000)
         assert card.view.accessibleName() == card.title_label.text()
         assert card.view.accessibleDescription()

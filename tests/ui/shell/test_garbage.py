@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -27,8 +28,11 @@ class Cycle:
 def collector(qapp) -> Iterator[Collector]:
     was = gc.isenabled()
     parent = QObject()
-    yield Collector(parent)
+    made = Collector(parent)
+    made._modules = len(sys.modules)  # nothing was imported a moment ago
+    yield made
     parent.deleteLater()
+    gc.unfreeze()
     if was:
         gc.enable()
 
@@ -58,3 +62,18 @@ def test_everything_is_looked_at_now_and_then(collector: Collector) -> None:
         kept += [[] for _ in range(2_000)]
         collector.collect()
     assert len(freed) == 1
+
+
+def test_what_imports_brought_is_set_aside_once_and_new_cycles_are_still_found(collector: Collector) -> None:
+    before = gc.get_freeze_count()
+    collector._modules -= 100
+    collector.collect()
+    frozen = gc.get_freeze_count()
+    assert frozen > before
+    freed: list[int] = []
+    Cycle(freed)
+    kept = [[] for _ in range(2_000)]
+    collector.collect()
+    assert freed == [threading.get_ident()]
+    assert gc.get_freeze_count() <= frozen
+    assert kept

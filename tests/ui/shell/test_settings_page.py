@@ -97,3 +97,41 @@ def test_without_a_book_only_this_computer_is_shown(window):
     window.open_place("settings")
     assert not window.page.shop_card.isVisible()
     assert window.page.language.isVisible()
+
+
+def leave(amount, text, settle):
+    """Type `text` into a field and leave it."""
+    amount.field.setText(text)
+    amount.field.editingFinished.emit()
+    settle()
+
+
+def test_what_stays_of_sales_and_what_a_customer_costs_are_stored_and_forgotten_again(page, settle):
+    card = page.worth_card
+    assert card.margin.field.text() == ""
+    leave(card.margin, "62,5 %", settle)
+    leave(card.cost, "12.40", settle)
+    shop = books.shop(page.ctx.book)
+    assert (shop.margin, shop.cost_to_win_minor) == (0.625, 1240)
+    assert (card.margin.field.text(), card.cost.field.text()) == ("62.50", "12.40")
+    page.ctx.navigator.perform("undo")
+    settle()
+    assert books.shop(page.ctx.book).cost_to_win_minor is None
+    leave(card.margin, "", settle)
+    assert books.shop(page.ctx.book).margin is None
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("margin", "0"), ("margin", "101"), ("margin", "half"), ("cost", "a lot")]
+)
+def test_what_cannot_be_stays_in_its_field_with_a_word_on_it_and_is_not_stored(page, settle, name, typed):
+    amount = getattr(page.worth_card, name)
+    leave(amount, typed, settle)
+    assert amount.problem.isVisible()
+    assert typed in amount.problem.text()
+    assert amount.field.accessibleDescription() == amount.problem.text()
+    assert amount.field.property("wrong")
+    shop = books.shop(page.ctx.book)
+    assert (shop.margin, shop.cost_to_win_minor) == (None, None)
+    leave(amount, "", settle)
+    assert not amount.problem.isVisible()

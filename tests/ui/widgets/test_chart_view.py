@@ -8,6 +8,7 @@ import time
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.model.charts import Caption, HeatCell, Heatmap, HorizontalBars, Table
 from ui import theme
@@ -103,3 +104,21 @@ def test_drawing_a_triangle_does_not_stop_the_window(view, qtbot) -> None:
     timer.stop()
     sys.setswitchinterval(before)
     assert max(gaps) < 0.2, f"the window stood still for {max(gaps) * 1000:.0f} ms"
+
+
+def test_a_chart_out_of_sight_is_drawn_when_it_is_scrolled_to(jobs, qtbot) -> None:
+    area, inside, made = QScrollArea(), QWidget(), ChartView(jobs, height=240)
+    qtbot.addWidget(area)
+    column = QVBoxLayout(inside)
+    column.addSpacing(2000)
+    column.addWidget(made)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.resize(600, 400)
+    area.show()
+    made.set_chart(BARS)
+    qtbot.wait(200)
+    assert jobs.idle
+    assert not made.drawn
+    area.ensureWidgetVisible(made)
+    qtbot.waitUntil(lambda: made.drawn, timeout=20_000)

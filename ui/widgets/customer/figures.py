@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from core.i18n import _
 from core.model.customers import CustomerPage
 from core.model.insights import CustomerInsight
+from core.model.shop import Shop
 from ui.models import texts
 from ui.widgets.explain import Explain
 from ui.widgets.month_tiles import Explanation
@@ -16,16 +18,17 @@ from ui.widgets.tile_grid import TileGrid
 _ROWS = 6
 
 
-def explanations(page: CustomerPage, currency: str) -> list[Explanation]:
-    """Visits, spend, usual gap, chance to return and the next visit."""
+def explanations(page: CustomerPage, shop: Shop) -> list[Explanation]:
+    """Visits, spend, usual gap, chance to return, the next visit, and what the next year may bring where that is known."""
     insight = page.insight
-    return [
+    found = [
         _visits(page),
-        _spend(page, currency),
+        _spend(page, shop.currency),
         _gap(page),
         _chance(insight),
         _next(insight),
     ]
+    return [*found, _value(insight, shop)] if insight.value_minor is not None else found
 
 
 def _tile(
@@ -112,6 +115,7 @@ def _chance(insight: CustomerInsight) -> Explanation:
         (
             _("How likely at least one visit is, judged by how often and how lately the customer came."),
             _("Everybody with the same rhythm gets the same chance; it rises with the next visit."),
+            _("What changes it: a visit raises it, every day beyond the usual gap lowers it."),
         ),
         (
             (_("Visits"), texts.number(insight.visits)),
@@ -134,13 +138,49 @@ def _next(insight: CustomerInsight) -> Explanation:
     )
 
 
+def _value(insight: CustomerInsight, shop: Shop) -> Explanation:
+    """What is expected of the next twelve months with the span in which nine of ten like this one end."""
+    money = partial(texts.money, currency=shop.currency, whole=True)
+    expected, low, high = (
+        money(insight.value_minor),
+        money(insight.value_low_minor),
+        money(insight.value_high_minor),
+    )
+    sentences = [
+        _(
+            "Expected {value}. Of ten customers with the same visits, nine bring between {low} and {high}."
+        ).format(value=expected, low=low, high=high),
+        _(
+            "How it is counted: the visits that are likely in twelve months, times what a visit of this customer "
+            "usually brings. With few visits the shop's average weighs in."
+        ),
+    ]
+    if shop.margin is None:
+        label = _("Sales, next 12 months")
+        sentences.append(
+            _(
+                "These are sales. Write in Settings what stays of 100, and it becomes what the customer earns you."
+            )
+        )
+    else:
+        label = _("Earnings, next 12 months")
+        sentences.append(
+            _(
+                "Of these sales {share} stays, as you wrote in Settings; later money counts a little less."
+            ).format(share=texts.percent(shop.margin))
+        )
+    sentences.append(_("What changes it: every visit raises it, every week without one lowers it."))
+    below = _("nine in ten: {low} to {high}").format(low=low, high=high)
+    return _tile(label, expected, below, tuple(sentences))
+
+
 class CustomerFigures(TileGrid):
     """The tiles; a click on one explains it."""
 
-    def show_page(self, page: CustomerPage, currency: str) -> None:
+    def show_page(self, page: CustomerPage, shop: Shop) -> None:
         """Show the figures of this customer."""
         tiles = []
-        for found in explanations(page, currency):
+        for found in explanations(page, shop):
             tile = Tile(found.label, found.value, found.before, clickable=True)
             tile.clicked.connect(
                 lambda tile=tile, found=found: Explain.show_for(
