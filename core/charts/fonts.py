@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -34,10 +33,3 @@ def prepare() -> None:
             "hatch.linewidth": 0.6,
         }
     )
-
-
-def tabular(text: Any) -> Any:  # noqa: ANN401 - matplotlib's own Text, old or new
-    """Digits of equal width, where this matplotlib can."""
-    if hasattr(text, "set_fontfeatures"):
-        text.set_fontfeatures(["tnum"])
-    return text

@@ -21,13 +21,14 @@ _ROLES = {
     "lapsed": _VERMILION,
 }
 MARKERS = {"first": "o", "second": "s", "third": "^", "fourth": "D", "fifth": "v", "sixth": "P"}
+# None is dotted: that says "not certain yet".
 DASHES = {
     "first": "-",
     "second": "--",
     "third": "-.",
-    "fourth": ":",
+    "fourth": (0, (3, 1, 1, 1, 1, 1)),
     "fifth": (0, (5, 1)),
-    "sixth": (0, (1, 1)),
+    "sixth": (0, (7, 2, 2, 2)),
 }
 
 

@@ -34,7 +34,7 @@ def _figures() -> tuple[Figure, ...]:
         (_("Regulars"), PLAIN, lambda f: f.regulars),
         (_("Came twice in 90 days"), PERCENT, lambda f: f.repeat_rate),
         (_("Visits"), PLAIN, lambda f: f.visits),
-        (_("Visits per customer"), DECIMAL, lambda f: f.visits / f.active if f.active else None),
+        (_("Visits per customer"), DECIMAL, lambda f: f.visits_each),
         (_("Receipts"), PLAIN, lambda f: f.receipts),
         (_("Average receipt"), MONEY, lambda f: f.ticket_minor),
         (_("Sales before refunds"), MONEY, lambda f: f.sales_minor),

@@ -10,7 +10,7 @@ from core.db.book import Book
 from core.errors import UserError
 from core.messages import explain
 from core.model.insights import Stage
-from core.services import customers, find
+from core.services import customers, find, loyalty
 from tests.helpers.books import add_item, add_person
 
 NOW = datetime(2026, 11, 25, 9, 30)
@@ -283,3 +283,27 @@ def test_the_box_shows_no_more_than_it_has_room_for(book: Book) -> None:
     hits = find.search(book, "petr")
     assert len(hits) == 12
     assert {hit.kind for hit in hits} == {"customer", "item"}
+
+
+def test_people_are_named_in_the_order_asked_for_and_who_is_gone_is_left_out(
+    book: Book, people: dict[str, int]
+) -> None:
+    ids = list(people.values())[::-1]
+    seen = customers.seen(book, [*ids, 999_999])
+    assert [one.id for one in seen] == ids
+    rows = {row.id: row for row in customers.rows(book)}
+    assert [(one.name, one.last_visit) for one in seen] == [
+        (rows[one].name, rows[one].insight.last_visit) for one in ids
+    ]
+
+
+def test_a_group_has_a_reason_for_each_score_and_nobody_without_a_visit_has_one(
+    book: Book, people: dict[str, int]
+) -> None:
+    rows = customers.rows(book)
+    for row in rows:
+        found = loyalty.group(book, row.id)
+        assert (found is None) == (row.insight.last_visit is None)
+        if found is not None:
+            assert found.name
+            assert len(found.reasons) == 3

@@ -74,17 +74,17 @@ def test_the_loyalty_line_is_a_share_with_its_band(year: Book) -> None:
 
 
 def test_concentration_is_by_tenths_with_many_and_by_name_with_few(year: Book) -> None:
-    chart = loyalty.concentration(year)
+    chart = loyalty.chart(year, "concentration")
     assert len(chart.labels) == 10
     assert sum(chart.values) == pytest.approx(100, abs=0.1)
     assert chart.caption.title.startswith("The best tenth of customers brings ")
-    early = loyalty.concentration(year, on=date(2025, 1, 1))
+    early = loyalty.chart(year, "concentration", on=date(2025, 1, 1))
     assert early.caption.title == "Your best customers of the last 12 months"
     assert len(early.labels) <= 5
 
 
 def test_stages_stand_in_the_order_of_a_customers_life(year: Book) -> None:
-    chart = loyalty.stages(year)
+    chart = loyalty.chart(year, "stages")
     assert chart.labels.index("Came twice") < chart.labels.index("Lapsed")
     assert sum(chart.values) == 40 + 11 * 25
 
@@ -101,7 +101,7 @@ def test_the_rhythm_of_one_customer(year: Book) -> None:
 def test_every_chart_can_be_drawn_and_told_as_a_table(year: Book) -> None:
     for chart in (*loyalty.charts(year), loyalty.rhythm(year, 1)):
         assert drawing.svg(chart, drawing.PRINT, 5, 3).startswith(b"<?xml")
-        assert drawing.table(chart).rows
+        assert drawing.table(chart).rows or chart.caption.how, chart.caption.key
         assert chart.caption.key
         assert chart.caption.title
 
