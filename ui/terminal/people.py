@@ -15,6 +15,7 @@ from core.i18n import N_, _, ngettext
 from core.model.insights import Stage, SuggestionList
 from core.money import to_minor
 from core.services import customers, exports, insights
+from core.services import loyalty as loyalty_service
 from ui.terminal.books import AsJson, BookPath
 from ui.terminal.customer_page import as_plain, show
 from ui.terminal.output import Commands, Terminal, of, reading
@@ -147,6 +148,9 @@ def loyalty(
     horizon: Annotated[
         int, typer.Option(min=1, metavar="DAYS", help=N_("Chance to come back within so many days."))
     ] = 30,
+    trust: Annotated[
+        bool, typer.Option("--trust", help=N_("Try the forecast on the book's own sales and say how it did."))
+    ] = False,
     as_json: AsJson = False,
     csv: CsvFile = None,
 ) -> None:
@@ -155,12 +159,14 @@ def loyalty(
     day = parse_day(on) if on else None
     with reading(context, book) as (kept, shop):
         rows = exports.loyalty_rows(kept, on=day, horizon=horizon)
+        said = loyalty_service.trust_words(kept, on=day) if trust else ()
         if csv:
             _wrote(terminal, csv, exports.write_csv(csv, exports.LOYALTY, rows), quiet=as_json)
         if as_json:
             snapshot = day or insights.snapshot(kept).snapshot
+            told = {"trust": list(said)} if trust else {}
             terminal.json(
-                {"date": snapshot, "horizon": horizon, "currency": shop.currency, "customers": rows}
+                {"date": snapshot, "horizon": horizon, "currency": shop.currency, **told, "customers": rows}
             )
         elif not csv:
             columns = (
@@ -188,6 +194,9 @@ def loyalty(
                 horizon,
             ).format(days=horizon)
             terminal.table(title, columns, cells, numbers=3)
+        if not as_json:
+            for sentence in said:
+                terminal.say(sentence)
 
 
 def _wrote(terminal: Terminal, file: Path, count: int, *, quiet: bool) -> None:

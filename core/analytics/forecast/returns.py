@@ -17,6 +17,8 @@ from core.analytics.rules import Rules
 
 PEOPLE, REPEATERS, GAPS = 100, 30, 3
 """Customers, of them with two visits, and usual gaps of history that a model needs (1.16)."""
+USUAL_HORIZON, STEPS = 30, (7, 14, 30, 60, 90, 180, 365)
+"""Days within which a return is usually asked for, and the horizons that others are compared with."""
 LONGEST_WINDOW = 2 * 365
 """A next-visit window that ends later than this many days from now says nothing and is left out."""
 
@@ -69,17 +71,27 @@ def find_chances(
     model = fit_at(snapshot, h, fits)
     if not np.isfinite(model.log_likelihood):
         return None
-    weeks = horizon / WEEK
     one, back = equal_rows(h)
     x, tx, t = h.x[one], h.tx[one], h.t[one]
-    plain = back_within(model, x, tx, t, weeks)[back]
-    expected = np.maximum(expected_visits(model, x, tx, t, weeks)[back], plain)
-    learned = recalibration.learn(visits, rules, snapshot, horizon, fits)
-    chance = (
-        plain
-        if learned is None
-        else recalibration.apply(learned, h, rhythm.usual_gap[h.customer], plain, horizon)
-    )
+    gap = rhythm.usual_gap[h.customer]
+
+    def plain(days: int) -> Floats:
+        return back_within(model, x, tx, t, days / WEEK)[back]
+
+    def set_right(days: int) -> tuple[Floats, Recalibration | None]:
+        learned = recalibration.learn(visits, rules, snapshot, days, fits)
+        said = plain(days)
+        return (said if learned is None else recalibration.apply(learned, h, gap, said, days)), learned
+
+    chance, learned = set_right(horizon)
+    # Each horizon is set right by its own past; a longer one never says less than a shorter.
+    for days in STEPS:
+        if USUAL_HORIZON <= days < horizon:
+            chance = np.maximum(chance, set_right(days)[0])
+        elif horizon < days <= USUAL_HORIZON and enough_to_say(visits, rhythm, snapshot, days):
+            chance = np.minimum(chance, set_right(days)[0])
+    said = plain(horizon)
+    expected = np.maximum(expected_visits(model, x, tx, t, horizon / WEEK)[back], said)
     begin = np.ceil(next_visit(model, h.x, h.t, 0.1) * WEEK)
     end = np.ceil(next_visit(model, h.x, h.t, 0.9) * WEEK)
     honest = end <= LONGEST_WINDOW
@@ -89,7 +101,7 @@ def find_chances(
         recalibration=learned,
         horizon=horizon,
         p_return=chance,
-        visits=expected * chance / np.maximum(plain, 1e-12),
+        visits=expected * chance / np.maximum(said, 1e-12),
         next_from=np.where(honest, begin, -1).astype(np.int64),
         next_to=np.where(honest, end, -1).astype(np.int64),
     )

@@ -141,9 +141,17 @@ def test_the_chance_to_return_grows_with_the_horizon(run, filled: Path) -> None:
             row["customer_id"]: row["p_return"] for row in found["customers"] if row["p_return"] is not None
         }
 
-    month, year = chances(30), chances(365)
+    week, month, quarter, year = chances(7), chances(30), chances(90), chances(365)
     assert month
-    assert all(year[who] >= chance for who, chance in month.items())
+    for longer, shorter in ((month, week), (quarter, month), (year, quarter)):
+        assert all(longer[who] >= chance for who, chance in shorter.items())
+
+
+def test_loyalty_says_how_far_it_can_be_trusted(run, filled: Path) -> None:
+    told = run("loyalty", filled, "--trust", "--json").json["trust"]
+    assert told
+    assert told[0] in " ".join(run("loyalty", filled, "--trust").out.split())
+    assert "trust" not in run("loyalty", filled, "--json").json
 
 
 def test_loyalty_is_shown_to_people(run, filled: Path) -> None:

@@ -146,6 +146,17 @@ def test_chances_lie_between_nothing_and_certainty_whatever_the_shop(seed: int, 
     assert (found.p_return < 1).all()
 
 
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 1000))
+def test_a_longer_time_never_makes_a_return_less_likely(seed: int) -> None:
+    visits = shop(seed, people=200, days=420)
+    before = np.zeros(0)
+    for horizon in (7, 14, 30, 60, 90, 180):
+        now = chances(visits, 400, horizon).p_return
+        assert not len(before) or (now >= before - 1e-12).all()
+        before = now
+
+
 def test_the_order_of_customers_changes_nothing() -> None:
     visits = shop(11)
     people = len(visits.start) - 1

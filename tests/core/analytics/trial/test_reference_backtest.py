@@ -150,7 +150,7 @@ def test_cdnow_sales_reached_by_calling_the_first(shops: dict[str, Shop]) -> Non
     """The reference reaches 50.4 and 67.2 % by another order (visits of Pareto/NBD)."""
     shop = shops["cdnow"]
     model, recency = reached(shop.held, shop.whole.visits, np.array([0.1, 0.2]))
-    assert model == pytest.approx([0.504, 0.672], abs=0.012)
+    assert model == pytest.approx([0.504, 0.672], abs=0.015)
     assert (recency < model).all()
 
 
