@@ -39,8 +39,13 @@ def test_a_tick_adds_a_page(page, qtbot) -> None:
 
 def test_statements_make_a_page_for_each_customer(page, qtbot) -> None:
     page.choices.kind.setCurrentIndex(page.choices.kind.findData("statements"))
-    qtbot.waitUntil(lambda: isinstance(page._document, StatementsDocument), timeout=30_000)
-    assert page.preview.count == min(5, len(page._document.statements))
+    qtbot.waitUntil(
+        lambda: (
+            isinstance(page._document, StatementsDocument)
+            and page.preview.count == min(5, len(page._document.statements))
+        ),
+        timeout=30_000,
+    )
     assert not page.choices.ticks[1].isVisible()
 
 
