@@ -96,4 +96,6 @@ def _layer(
     for part, looks in ((~immature, _looks(plot, series.role, hatch)), (immature, pale)):
         shown = part & (height != 0)
         if shown.any():
-            plot.axes.bar(x[shown], height[shown], _WIDTH, bottom=base[shown], zorder=2, **looks)
+            plot.axes.bar(
+                x[shown], height[shown], _WIDTH, bottom=base[shown], zorder=2, clip_on=False, **looks
+            )

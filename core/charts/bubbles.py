@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import hypot, sqrt
 
 import numpy as np
-from matplotlib.patheffects import withStroke
 
 from core.charts import scales
 from core.charts.fit import line_in, shorten, text_in, wrap
@@ -76,6 +75,24 @@ def _bubble(plot: Plot, bubble: Bubble, wide: float, share: float) -> None:
     style, size = plot.style, plot.style.small
     x, y = plot.x_at(bubble.column), plot.y_at(bubble.row)
     color = style.heat_color(share)
+    words, high = text_in(bubble.text, size), line_in(size)
+    across, up = plot.across / len_of(plot.axes.get_xlim()), plot.up / len_of(plot.axes.get_ylim())
+    place: tuple[float, float] | None
+    ink, place, ha = style.muted if bubble.small else style.text, (x, y), "center"
+    if not bubble.text:
+        place = None
+    elif hypot(words, high) <= wide * 0.98:
+        ink = style.muted if bubble.small else style.ink_on(color)
+    elif words <= across - 0.06 and wide / 2 + high <= up / 2:
+        place = (x, y - wide / 2 - high / 2)
+    elif high <= up and wide / 2 + 0.03 + words <= across / 2:
+        place, ha = (x + wide / 2 + 0.03, y), "left"
+    elif high <= up and wide + 0.03 + words <= across - 0.04:
+        # Bubble and words side by side, both in the cell.
+        x -= (0.03 + words) / 2
+        place, ha = (x + wide / 2 + 0.03, y), "left"
+    else:
+        place = None
     plot.line(
         (x,),
         (y,),
@@ -87,22 +104,8 @@ def _bubble(plot: Plot, bubble: Bubble, wide: float, share: float) -> None:
         markeredgewidth=1.0,
         zorder=1,
     )
-    if not bubble.text:
-        return
-    inside = text_in(bubble.text, size)
-    halo = [withStroke(linewidth=2.4, foreground=style.background or "#ffffff")]
-    across, up = plot.across / max(len_of(plot.axes.get_xlim()), 1), plot.up / len_of(plot.axes.get_ylim())
-    if sqrt(inside**2 + line_in(size) ** 2) <= wide * 0.98:
-        ink = style.muted if bubble.small else style.ink_on(color)
-        plot.write(x, y, bubble.text, ha="center", color=ink)
-        return
-    ink = style.muted if bubble.small else style.text
-    if inside <= across - 0.06 and wide / 2 + line_in(size) <= up / 2:
-        plot.write(x, y - wide / 2 - line_in(size) / 2, bubble.text, ha="center", color=ink)
-    elif wide / 2 + 0.03 + inside <= across / 2 and line_in(size) <= up:
-        plot.write(x + wide / 2 + 0.03, y, bubble.text, color=ink)
-    elif inside <= across - 0.06 and line_in(size) <= up:
-        plot.write(x, y, bubble.text, ha="center", color=ink, path_effects=halo)
+    if place:
+        plot.write(*place, bubble.text, ha=ha, color=ink)
 
 
 def len_of(ends: tuple[float, float]) -> float:

@@ -158,14 +158,24 @@ def _cells(
                 colors.append(style.heat_color(cell.share / top))
             _write(plot, style, cell, (c, r), texts[r][c], top)
     if full:
-        plot.axes.add_collection(PolyCollection(full, facecolors=colors, linewidths=0, zorder=1))
+        plot.axes.add_collection(
+            PolyCollection(full, facecolors=colors, linewidths=0, zorder=1, clip_on=False)
+        )
     if plain:
         plot.axes.add_collection(
-            PolyCollection(plain, facecolors="none", edgecolors=[style.grid], linewidths=0.8, zorder=1)
+            PolyCollection(
+                plain, facecolors="none", edgecolors=[style.grid], linewidths=0.8, zorder=1, clip_on=False
+            )
         )
     if hatched:
         lines = PolyCollection(
-            hatched, facecolors="none", edgecolors=[style.hatch], linewidths=0.6, hatch="/////", zorder=1
+            hatched,
+            facecolors="none",
+            edgecolors=[style.hatch],
+            linewidths=0.6,
+            hatch="////",
+            zorder=1,
+            clip_on=False,
         )
         plot.axes.add_collection(lines)
 

@@ -46,39 +46,25 @@ def body(
     right: float = 0.0,
     names: bool = True,
     words: str = "",
-    paint: bool = True,
-) -> tuple[float, float]:
-    """Draw at least so many inches from the sides; `names` says whether months stand below. Without `paint` only measure.
-
-    Gives the inches taken left and right, for charts that stand in line below each other.
-    """
-    n = len(chart.labels)
-    shown = [s for s in chart.series if scales.finite(s.values[:n])]
-    values = [_values(s.values, n) for s in shown]
+) -> None:
+    """Draw at least so many inches from the sides; `names` says whether months stand below, `words` stand over it."""
+    n, (shown, values) = len(chart.labels), _shown(chart)
     top = scales.heading(plot, words or chart.caption.y_label, chart.unit, EDGE)
     direct = _direct(plot, chart, shown, top)
-    named = direct and not (len(shown) == 1 and shown[0].name and shown[0].name in words)
-    ends = [_end(one, line, chart.unit, named=named) for one, line in zip(shown, values, strict=True)]
+    ends = _ends(chart, words, direct=direct)
     if not direct:
         top = key.draw(plot, [_sign(plot.style, one) for one in shown], top)
     label = scales.across_label(chart.caption.x_label) if names else ""
-    last = max(x for x, _y, _text in ends)
-    widest = max(
-        text_in(text, plot.style.small, _weight(s))
-        for s, (x, _y, text) in zip(shown, ends, strict=True)
-        if x >= last - _NEAR
-    )
-    beside = max(min(widest, _NAMES_SHARE * plot.width) + 0.16, right)
     bottom = scales.under(plot, label, 2) if names else 0.12
-    plot.frame(left=max(left, EDGE), right=beside, top=top + 0.08, bottom=bottom)
+    plot.frame(
+        left=max(left, EDGE), right=max(_beside(plot, shown, ends), right), top=top + 0.08, bottom=bottom
+    )
     low, high = _limits(chart, values, n)
     scales.upwards(plot, low, high, chart.unit)
     places = scales.names_under(plot, chart.labels, plot.across / max(n, FEWEST)) if names else []
     if names:
         plot.frame(bottom=scales.under(plot, label, scales.lines_of(places)))
     ticks = scales.upwards(plot, low, high, chart.unit)
-    if not paint:
-        return plot.left, plot.right
     plot.scale((-0.3, max(n, FEWEST) - 0.7), (low, high))
     scales.draw_upwards(plot, ticks)
     scales.draw_names_under(plot, places)
@@ -92,7 +78,39 @@ def body(
     for z, i in enumerate(order):
         _line(plot.axes, plot.style, shown[i], values[i], immature, several=several, z=3 + z * 0.01)
     _names(plot, shown, ends)
-    return plot.left, plot.right
+
+
+def sides(chart: Lines, plot: Plot, words: str) -> tuple[float, float]:
+    """Inches that `body` may need left and right in the width of `plot`, for charts in line below each other."""
+    shown, values = _shown(chart)
+    low, high = _limits(chart, values, len(chart.labels))
+    texts = [t for most in range(1, 6) for t in scales.written(scales.ticks(low, high, most), chart.unit)]
+    widest = max((text_in(text, plot.style.small) for text in texts), default=0.0)
+    return EDGE + widest + 0.1, _beside(plot, shown, _ends(chart, words, direct=True))
+
+
+def _shown(chart: Lines) -> tuple[list[Series], list[_Values]]:
+    n = len(chart.labels)
+    shown = [s for s in chart.series if scales.finite(s.values[:n])]
+    return shown, [_values(s.values, n) for s in shown]
+
+
+def _ends(chart: Lines, words: str, *, direct: bool) -> list[tuple[int, float, str]]:
+    """Place, value and words of each line's end; a single line that is named over the chart has only its value."""
+    shown, values = _shown(chart)
+    named = direct and not (len(shown) == 1 and shown[0].name and shown[0].name in words)
+    return [_end(one, line, chart.unit, named=named) for one, line in zip(shown, values, strict=True)]
+
+
+def _beside(plot: Plot, shown: list[Series], ends: list[tuple[int, float, str]]) -> float:
+    """Inches right of the data for the words of the lines that end there."""
+    last = max(x for x, _y, _text in ends)
+    widest = max(
+        text_in(text, plot.style.small, _weight(s))
+        for s, (x, _y, text) in zip(shown, ends, strict=True)
+        if x >= last - _NEAR
+    )
+    return min(widest, _NAMES_SHARE * plot.width) + 0.16
 
 
 def _values(values: tuple[float | None, ...], n: int) -> _Values:
@@ -166,10 +184,14 @@ def _line(
     done = np.where(immature, np.nan, line)
     dash: Any = DASHES.get(series.role, "-") if several else "-"
     dotted: Any = (0, (1, 1.6))
-    axes.plot(x, done, color=color, linewidth=width, linestyle=dash, solid_capstyle="round", zorder=z)
+    axes.plot(
+        x, done, color=color, linewidth=width, linestyle=dash, solid_capstyle="round", zorder=z, clip_on=False
+    )
     if immature.any():
         first = max(int(np.argmax(immature)) - 1, 0)
-        axes.plot(x[first:], line[first:], color=color, linewidth=width, linestyle=dotted, zorder=z)
+        axes.plot(
+            x[first:], line[first:], color=color, linewidth=width, linestyle=dotted, zorder=z, clip_on=False
+        )
     known = np.flatnonzero(np.isfinite(line))
     # A point without neighbours draws no line: it has to show by itself.
     alone = [i for i in known if not any(j in known for j in (i - 1, i + 1))]
@@ -184,6 +206,7 @@ def _line(
         markersize=4.5 if named else 2.5,
         markeredgewidth=0,
         zorder=z,
+        clip_on=False,
     )
 
 

@@ -25,27 +25,16 @@ def draw(chart: Panels, plot: Plot) -> None:
         fit = max(int((plot.height - names) / (_LOWEST * line_in(plot.style.small) + _BETWEEN)), 1)
         panels = panels[:fit]
         each = (plot.height - names - _BETWEEN * (fit - 1)) / fit
-    sides = (0.0, 0.0)
-    for _again in range(2):
-        sides = _all(plot, panels, each, names, sides, drawn=_again == 1)
-
-
-def _all(
-    plot: Plot, panels: list[Lines], each: float, names: float, sides: tuple[float, float], *, drawn: bool
-) -> tuple[float, float]:
-    """Draw every panel at least so many inches from the sides (not `drawn`: only see what they need)."""
+    sides = [lines.sides(panel, plot, _words(panel)) for panel in panels]
+    left, right = max(left for left, _right in sides), max(right for _left, right in sides)
     high = plot.height
-    found = [sides]
     for i, panel in enumerate(panels):
         last = i == len(panels) - 1
         tall = each + (names if last else 0.0)
         part = Plot(plot.part(0.0, high - tall, plot.width, tall), plot.style)
-        words = panel.caption.y_label or panel.caption.title
-        found.append(
-            lines.body(panel, part, left=sides[0], right=sides[1], names=last, words=words, paint=drawn)
-        )
-        if not drawn:
-            part.axes.remove()
-            part.paper.remove()
+        lines.body(panel, part, left=left, right=right, names=last, words=_words(panel))
         high -= tall + _BETWEEN
-    return max(left for left, _right in found), max(right for _left, right in found)
+
+
+def _words(panel: Lines) -> str:
+    return panel.caption.y_label or panel.caption.title

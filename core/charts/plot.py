@@ -194,7 +194,7 @@ class Plot:
 def empty(plot: Plot, text: str = "") -> None:
     """A sentence instead of a chart without anything on it."""
     style = plot.style
-    words = text or _("Nothing to show yet. This chart fills with your sales.")
+    words = text or _("Nothing to draw here yet.")
     most = max(int((plot.height - 2 * EDGE) / line_in(style.size)), 1)
     lines = wrap(words, min(plot.width - 2 * EDGE, 4.0), style.size, most)
     plot.write(plot.width / 2, plot.height / 2, "\n".join(lines), ha="center", size=style.size)

@@ -108,9 +108,9 @@ def _corners(plot: Plot, corners: Sequence[str], rows: int) -> list[Box]:
 
 
 def _widths(points: Sequence[Point]) -> list[float]:
-    """Points across each mark: its area grows with the people."""
+    """Points across each mark: its area grows with the people; groups of nearly one size say nothing by theirs."""
     most = max(p.size for p in points)
-    if most <= 0:
+    if most <= 2 * max(min(p.size for p in points), 0):
         return [_ALIKE] * len(points)
     return [max(_LARGEST * (max(p.size, 0) / most) ** 0.5, _SMALLEST) for p in points]
 

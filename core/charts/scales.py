@@ -218,7 +218,7 @@ def names_under(plot: Plot, labels: Sequence[str], each: float) -> list[tuple[in
     if is_months(labels):
         return _months(labels, each, size)
     labels = [" ".join(label.split()) for label in labels]
-    room = each - 0.08
+    room = each - 0.05
     in_order = sum(label[:1].isdigit() for label in labels) > len(labels) / 2
     if room > 0.24 and any(len(label) > _SHORT for label in labels):
         most = 3 if plot.height > 2.4 else 2

@@ -28,6 +28,12 @@ def test_the_figures_of_all_customers(book, lines, tell):
         most=3.0,
     )
     tell(
+        what="  at the next start, from the columns that were kept",
+        ours=least(mine, "kept"),
+        peer=least(peers, "cold"),
+        against=columns,
+    )
+    tell(
         what="  warm, nothing changed",
         ours=least(mine, "warm"),
         peer=least(peers, "cold"),

@@ -13,13 +13,14 @@ from matplotlib.figure import Figure
 from core.charts import DARK, LIGHT, PRINT, Style, draw, figure, png, svg
 from core.charts.style import luminance, rgb
 from core.model.charts import Chart
+from tests.helpers import chart_edges as edges
 from tests.helpers import chart_values as values
 from tests.helpers.chart_faults import faults, words_and_boxes
 
 STYLES = (LIGHT, DARK, PRINT)
 USUAL = values.usual()
-EXTREME = values.extreme()
-EMPTY = values.nothing()
+EXTREME = edges.extreme()
+EMPTY = edges.nothing()
 SIZES = ((6.2, 3.0), (3.2, 2.0), (10.0, 6.0))
 
 
@@ -49,11 +50,7 @@ def test_words_keep_apart_on_a_fine_screen_and_with_a_caption(name: str) -> None
 def test_an_empty_chart_is_a_sentence(name: str) -> None:
     made = figure(EMPTY[name], LIGHT, 4, 2)
     words = " ".join(t.get_text() for t, _box in words_and_boxes(made))
-    expected = (
-        "No visit yet."
-        if name.startswith("timeline")
-        else "Nothing to show yet. This chart fills with your sales."
-    )
+    expected = "No visit yet." if name.startswith("timeline") else "Nothing to draw here yet."
     assert " ".join(words.split()) == expected
     assert not any(axes.patches or axes.lines or axes.collections for axes in made.axes)
 

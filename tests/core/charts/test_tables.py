@@ -32,6 +32,7 @@ from core.model.charts import (
     Timeline,
     Waterfall,
 )
+from tests.helpers import chart_edges as edges
 from tests.helpers import chart_values as values
 
 CAPTION = Caption(key="chart", title="75 customers came in May")
@@ -152,15 +153,15 @@ def test_panels_stand_side_by_side_and_names_that_return_get_the_words_of_their_
     assert table(chart).rows == (("Jan 2026", 10, 10, 3), ("Feb 2026", 11.5, 11.5, None))
 
 
-@pytest.mark.parametrize("name", [*values.usual(), *values.extreme()])
+@pytest.mark.parametrize("name", [*values.usual(), *edges.extreme()])
 def test_every_row_has_a_cell_for_every_header(name: str) -> None:
-    found = table({**values.usual(), **values.extreme()}[name])
+    found = table({**values.usual(), **edges.extreme()}[name])
     assert found.rows
     assert all(len(row) == len(found.headers) for row in found.rows)
     assert len(found.headers) >= 2
 
 
-@pytest.mark.parametrize("name", [n for n in values.nothing() if "of nothing" not in n])
+@pytest.mark.parametrize("name", [n for n in edges.nothing() if "of nothing" not in n])
 def test_a_chart_of_nothing_has_no_rows(name: str) -> None:
-    found = table(values.nothing()[name])
+    found = table(edges.nothing()[name])
     assert found.rows == () or name == "bubbles"

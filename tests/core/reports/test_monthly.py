@@ -206,5 +206,5 @@ def test_the_three_lists_of_offers_stand_apart():
 
 def test_a_summary_stays_small():
     assert len(printed(summary())) < 200_000
-    assert len(printed(big(triangle=triangle(13)))) < 300_000
+    assert len(printed(big(triangle=triangle(13)))) < 310_000  # every list and chart as full as it can be
     assert ITEMS[0] in text_of(big(triangle=triangle(13)))
