@@ -68,7 +68,8 @@ def compare(frame: SalesFrame) -> Comparison | None:
     if day_number(month_of(end).last) > frame.snapshot:
         end -= 1
     full = end - begin + 1
-    length = min(LONGEST, full // 2)
+    # In a book that begins and ends within one month the first full month would come after the last.
+    length = min(LONGEST, max(full, 0) // 2)
     if not length:
         return None
     year_ago = full >= 12 + length

@@ -10,6 +10,7 @@ from core.analytics.arrays import Bools, Ints, distinct, offsets, to_date
 from core.analytics.forecast.returns import Chances, find_chances
 from core.analytics.forecast.value import Value, find_value
 from core.analytics.frame import SalesFrame
+from core.analytics.people.closed import closed_stretches
 from core.analytics.people.cohorts import find_cohorts
 from core.analytics.people.rfm import Rfm, score_everybody
 from core.analytics.people.stages import Stages, find_stages
@@ -62,13 +63,19 @@ def only(analysis: Analysis, chosen: Bools) -> Analysis:
     )
 
 
+def closed_before_sales(frame: SalesFrame) -> tuple[tuple[int, int], ...]:
+    """Stretches without any sale after which the shop sold again: a book that ends says nothing of the days behind it."""
+    selling = frame.receipt_day[frame.receipt_sale > 0]
+    return closed_stretches(selling, int(selling[-1])) if len(selling) else ()
+
+
 def analyse(frame: SalesFrame, rules: Rules) -> Analysis | None:
     """Visits, rhythm and stages of a frame, as of its snapshot."""
     if frame.snapshot is None:
         return None
     visits = find_visits(frame)
     rhythm = find_rhythm(visits, rules, frame.snapshot)
-    stages = find_stages(visits, rhythm, rules, frame.snapshot)
+    stages = find_stages(visits, rhythm, rules, frame.snapshot, closed_before_sales(frame))
     return Analysis(
         frame=frame, rules=rules, snapshot=frame.snapshot, visits=visits, rhythm=rhythm, stages=stages
     )

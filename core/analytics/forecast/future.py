@@ -15,6 +15,8 @@ import numpy as np
 from core.analytics.arrays import Bools, Floats, Ints
 from core.analytics.forecast.mbg import MbgModel, still_customer
 
+_BOUND = 12.0
+"""Largest log of a parameter that is drawn."""
 _MOST = 2000
 """Visits in the horizon beyond which the tail is cut; five a day for a year."""
 
@@ -36,7 +38,12 @@ def draw_models(model: MbgModel, number: int, seed: int) -> tuple[MbgModel, ...]
     root = vectors * np.sqrt(np.maximum(values, 0.0))
     logs = np.log([model.r, model.alpha, model.a, model.b])
     normal = np.clip(np.random.default_rng(seed).standard_normal((number, 4)), -2.5, 2.5)
-    drawn = np.exp(np.clip(logs + normal @ root.T, -12, 12))
+    drawn = logs + normal @ root.T
+    # Where all come at much the same rate, only r/alpha is known, not either: out of bounds both move back together.
+    for pair in (drawn[:, :2], drawn[:, 2:]):
+        pair -= np.maximum(pair.max(axis=1, keepdims=True) - _BOUND, 0)
+        pair += np.maximum(-_BOUND - pair.min(axis=1, keepdims=True), 0)
+    drawn = np.exp(drawn)
     return tuple(
         replace(model, r=float(r), alpha=float(alpha), a=float(a), b=float(b)) for r, alpha, a, b in drawn
     )

@@ -156,13 +156,26 @@ def next_visit(model: MbgModel, x: Floats, t: Floats, quantile: float) -> Floats
 
 def expected_visits(model: MbgModel, x: Floats, tx: Floats, t: Floats, horizon: float) -> Floats:
     """Expected visits within `horizon` weeks (closed form with the Gauss hypergeometric function)."""
-    from scipy.special import hyp2f1
-
     r, alpha, b = model.r, model.alpha, model.b
     if model.a < NO_DROPOUT:
         return np.asarray((r + x) / (alpha + t) * horizon)
     a = model.a if abs(model.a - 1) > 1e-5 else 1 + 1e-5
-    z = horizon / (alpha + t + horizon)
-    away = np.exp((r + x) * (np.log(alpha + t) - np.log(alpha + t + horizon)))
-    inner = 1 - away * hyp2f1(r + x, b + x + 1, a + b + x, z)
+    inner = 1 - away_and_gone(r + x, a, b + x, alpha + t, horizon)
     return np.asarray((a + b + x) / (a - 1) * inner * still_customer(model, x, tx, t))
+
+
+def away_and_gone(
+    shape: Floats | float, a: float, b: Floats | float, past: Floats, horizon: Floats | float
+) -> Floats:
+    """`(past/(past+H))^shape ₂F₁(shape, b+1; a+b; H/(past+H))`.
+
+    Where everybody comes at much the same rate, as to a hairdresser, `shape` goes into thousands and scipy's function
+    overflows; by Pfaff's transformation it then is its own limit, Kummer's `₁F₁(a-1; a+b; -shape H/past)`.
+    """
+    from scipy.special import hyp1f1, hyp2f1
+
+    away = np.exp(shape * (np.log(past) - np.log(past + horizon)))
+    with np.errstate(invalid="ignore", over="ignore"):
+        found = away * hyp2f1(shape, b + 1, a + b, horizon / (past + horizon))
+    limit = hyp1f1(a - 1, a + b, -shape * horizon / past)
+    return np.asarray(np.where(np.isfinite(found), found, limit))

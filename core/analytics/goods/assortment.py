@@ -9,6 +9,8 @@ from core.analytics.frame import SalesFrame
 from core.model.my_shop import RangeRow
 
 YEAR = 365
+HIDDEN = 0.05
+"""Share of lines whose amounts only the receipt knows from which on what an item brought is not known."""
 
 
 def item_rows(frame: SalesFrame) -> tuple[RangeRow, ...]:
@@ -51,6 +53,13 @@ def _money(frame: SalesFrame, keep: Bools, group: Ints, size: int) -> Ints:
     return np.rint(np.bincount(group, weights=amount, minlength=size)).astype(np.int64)
 
 
+def _untold(frame: SalesFrame, keep: Bools, group: Ints, size: int) -> Bools:
+    """Groups too many of whose lines have no amount of their own."""
+    lines = np.bincount(group, minlength=size)
+    hidden = np.bincount(group[~frame.line_amount_known[keep]], minlength=size)
+    return np.asarray(hidden > HIDDEN * lines)
+
+
 def _distinct(owner: Ints, group: Ints, size: int) -> Ints:
     """How many different owners each group has."""
     if not len(owner):
@@ -74,8 +83,12 @@ def _rows(
     last = np.zeros(size, dtype=np.int64)
     np.maximum.at(last, group, frame.receipt_day[receipt].astype(np.int64))
     before = _before(frame, product_group, size)
+    untold = _untold(frame, keep, group, size)
     total = max(int(sales.sum()), 1)
-    order = sorted(np.flatnonzero(receipts > 0), key=lambda g: (-int(sales[g]), names[g]))
+    order = sorted(
+        np.flatnonzero(receipts > 0),
+        key=lambda g: (untold[g], -int(receipts[g] if untold[g] else sales[g]), names[g]),
+    )
     return tuple(
         RangeRow(
             name=names[g],
@@ -83,9 +96,9 @@ def _rows(
             category_guessed=bool(guessed[g]),
             receipts=int(receipts[g]),
             buyers=int(buyers[g]),
-            sales_minor=int(sales[g]),
-            share=int(sales[g]) / total,
-            before_minor=None if before is None else int(before[g]),
+            sales_minor=None if untold[g] else int(sales[g]),
+            share=None if untold.any() else int(sales[g]) / total,
+            before_minor=None if before is None or before[g] < 0 else int(before[g]),
             last_sold=to_date(int(last[g])),
         )
         for g in order
@@ -93,9 +106,9 @@ def _rows(
 
 
 def _before(frame: SalesFrame, product_group: Ints, size: int) -> Ints | None:
-    """Sales of the twelve months before the last twelve; None where the book does not hold them whole."""
+    """Sales of the twelve months before the last twelve; None where the book does not hold them whole, -1 not known."""
     assert frame.snapshot is not None
     if frame.first_day is None or frame.first_day > frame.snapshot - 2 * YEAR + 1:
         return None
     keep, group = _sold(frame, product_group, begin=2 * YEAR, end=YEAR)
-    return _money(frame, keep, group, size)
+    return np.where(_untold(frame, keep, group, size), -1, _money(frame, keep, group, size))

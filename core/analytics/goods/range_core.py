@@ -22,6 +22,8 @@ Z_MANY = 3.0
 YEAR, WEEK = 365, 7
 WINDOW = 3
 """Months on each side of the comparison."""
+HIDDEN = 0.05
+"""Share of lines whose amounts only the receipt knows from which on the sales of single items are not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -84,12 +86,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Window:
-    """Item lines of some months: item, receipt, known sales; and the sales of each day."""
+    """Item lines of some months: item, receipt, known sales; the sales of each day; and whether those of an item are known."""
 
     item: Ints
     receipt: Ints
     amount: Ints
     daily: Floats
+    told: bool
 
     def sales(self, products: int) -> Ints:
         return np.rint(np.bincount(self.item, weights=self.amount, minlength=products)).astype(np.int64)
@@ -106,9 +109,23 @@ def find_range_months(frame: SalesFrame) -> RangeMonths:
     month = (month_index(frame.receipt_day) - begin)[frame.line_receipt[real]]
     products = max(frame.products, 1)
     pairs = distinct(month * products + frame.line_product[real])
-    amount = np.where(frame.line_amount_known, frame.line_amount, 0)[real]
-    sales = np.rint(np.bincount(month, weights=amount, minlength=size)).astype(np.int64)
+    each = _receipt_sales(frame, slice(0, len(frame.receipt_day)), slice(0, len(real)), real)
+    sales = np.bincount(month_index(frame.receipt_day) - begin, weights=each, minlength=size)
+    sales = np.rint(sales).astype(np.int64)
     return RangeMonths(begin=begin, items=np.bincount(pairs // products, minlength=size), sales=sales)
+
+
+def _receipt_sales(frame: SalesFrame, receipts: slice, rows: slice, real: Bools) -> Floats:
+    """Sales of the items on each of the `receipts`: of the `real` ones of the lines `rows`, or the receipt's own sum.
+
+    The latter where the lines of a receipt have no amounts of their own.
+    """
+    at = frame.line_receipt[rows] - receipts.start
+    known = frame.line_amount_known[rows]
+    size = receipts.stop - receipts.start
+    total = np.bincount(at[real & known], weights=frame.line_amount[rows][real & known], minlength=size)
+    hidden = np.bincount(at[real & ~known], minlength=size) > 0
+    return np.where(hidden, np.maximum(frame.receipt_sale[receipts], 0), total)
 
 
 def core_items(sales: Ints) -> Ints:
@@ -136,17 +153,19 @@ def find_stretch(frame: SalesFrame, last: Month) -> Stretch | None:
     if not sold_before.any() or not sold_now.any():
         return None
     until = day_number(months[WINDOW].last)
-    core = core_items(_window(frame, until - YEAR + 1, until).sales(products))
+    year = _window(frame, until - YEAR + 1, until)
+    told = year.told and now.told
+    core = core_items(year.sales(products) if told else np.zeros(0, dtype=np.int64))
     in_core = np.zeros(products, dtype=bool)
     in_core[core] = True
     added = np.flatnonzero(sold_now & ~sold_before)
     average = was.sum() / sold_before.sum()
-    paying = added[is_[added] >= average]
+    paying = added[is_[added] >= average] if told else added[:0]
     return Stretch(
         items_before=int(sold_before.sum()),
         items_now=int(sold_now.sum()),
         per_item=_per_item(before.daily / sold_before.sum(), now.daily / sold_now.sum()),
-        core_share=_core_share(before, now, in_core),
+        core_share=_core_share(before, now, in_core) if told else None,
         core_repeat=_core_repeat(frame, before, now, in_core),
         core=core,
         added=added,
@@ -156,18 +175,20 @@ def find_stretch(frame: SalesFrame, last: Month) -> Stretch | None:
 
 
 def _window(frame: SalesFrame, first: int, last: int) -> _Window:
-    begin, end = np.searchsorted(frame.receipt_day, [first, last + 1])
+    begin, end = np.searchsorted(frame.receipt_day, [first, last + 1]).tolist()
     rows = slice(*np.searchsorted(frame.line_receipt, [begin, end]).tolist())
     real = item_lines(frame)[rows]
     receipt = frame.line_receipt[rows][real].astype(np.int64)
     amount = np.where(frame.line_amount_known[rows], frame.line_amount[rows], 0)[real]
-    days = frame.receipt_day[receipt] - first
-    daily = np.bincount(days, weights=amount, minlength=last - first + 1)
+    each = _receipt_sales(frame, slice(begin, end), rows, real)
+    daily = np.bincount(frame.receipt_day[begin:end] - first, weights=each, minlength=last - first + 1)
+    hidden = int((real & ~frame.line_amount_known[rows]).sum())
     return _Window(
         item=frame.line_product[rows][real].astype(np.int64),
         receipt=receipt,
         amount=amount,
         daily=daily.astype(float),
+        told=hidden < HIDDEN * max(int(real.sum()), 1),
     )
 
 

@@ -29,7 +29,7 @@ def tenths(values: Floats | Ints, parts: int = 10) -> Floats:
 
 
 def top_share(values: Floats | Ints, share: float) -> float:
-    """Share of the total brought by the best `share` of people."""
+    """Share of the total brought by the best `share` of people, begun people left out."""
     v = np.sort(np.asarray(values, dtype=float))[::-1]
     total = float(v.sum())
     return float(v[: int(len(v) * share)].sum() / total) if total > 0 else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,13 +54,26 @@ def visits_in_window(visits: Visits, end: int, window: int) -> Ints:
     return np.bincount(visits.customer[inside], minlength=len(visits.start) - 1)
 
 
-def find_stages(visits: Visits, rhythm: Rhythm, rules: Rules, snapshot: int) -> Stages:
-    """Stages as of `snapshot`; the ratio is days since the last visit over the customer's usual gap."""
+def find_stages(
+    visits: Visits,
+    rhythm: Rhythm,
+    rules: Rules,
+    snapshot: int,
+    closed: Sequence[tuple[int, int]] = (),
+) -> Stages:
+    """Stages as of `snapshot`; the ratio is days since the last visit over the customer's usual gap.
+
+    Days of `closed` stretches (first and last day) do not make anybody late; whoever is away for the whole lapse limit has
+    lapsed all the same.
+    """
     people = len(visits.start) - 1
     count, seen = visits.count, visits.seen
     since = np.zeros(people)
     since[seen] = snapshot - visits.last
-    ratio = since / np.maximum(rhythm.usual_gap, 1e-9)
+    shut = np.zeros(people)
+    for first, last in closed:
+        shut[seen] += np.maximum(min(last, snapshot) - np.maximum(first, visits.last + 1) + 1, 0)
+    ratio = (since - shut) / np.maximum(rhythm.usual_gap, 1e-9)
     regular = visits_in_window(visits, snapshot, rules.regular_window) >= REGULAR_VISITS
     row = np.digitize(ratio, [DUE, AT_RISK])
     row = np.where(since >= rhythm.limit, 3, row)

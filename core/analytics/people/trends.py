@@ -16,8 +16,13 @@ from core.model.insights import MonthFigures
 REPEAT_DAYS = 90
 
 
-def find_months(frame: SalesFrame, visits: Visits, rhythm: Rhythm, rules: Rules) -> tuple[MonthFigures, ...]:
+def find_months(
+    frame: SalesFrame, visits: Visits, rhythm: Rhythm, rules: Rules, last_day: int | None = None
+) -> tuple[MonthFigures, ...]:
     """Figures of every month from the first receipt to the last, the running one marked incomplete.
+
+    `last_day` is that of the whole shop's last receipt where the frame holds some customers only: who has not come for
+    months lapsed after the own last receipt.
 
     active = new + returning + won back, told apart by the first visit of the month; not lapsed at the end = at the start
     + new + won back - lapsed. For the second, a crossing of the lapse limit that begins and ends between two visits of the
@@ -26,7 +31,7 @@ def find_months(frame: SalesFrame, visits: Visits, rhythm: Rhythm, rules: Rules)
     if frame.snapshot is None or frame.first_day is None or frame.last_day is None:
         return ()
     begin = index_of(frame.first_day)
-    size = index_of(frame.last_day) - begin + 1
+    size = index_of(max(frame.last_day, last_day or 0)) - begin + 1
     kinds = _active_by_kind(visits, rhythm, begin, size)
     lapsed = _lapsed(visits, rhythm, frame.snapshot, begin, size)
     money = _money(frame, begin, size)

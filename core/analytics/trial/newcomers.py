@@ -9,19 +9,16 @@ from __future__ import annotations
 import numpy as np
 
 from core.analytics.arrays import Floats
-from core.analytics.forecast.mbg import NO_DROPOUT, MbgModel
+from core.analytics.forecast.mbg import NO_DROPOUT, MbgModel, away_and_gone
 
 
 def visits_since_first(model: MbgModel, t: Floats) -> Floats:
     """Visits after the first within `t`: `b/(a-1) [1 - (α/(α+t))^r ₂F₁(r, b+1; a+b; t/(α+t))]`."""
-    from scipy.special import hyp2f1
-
     r, alpha, b = model.r, model.alpha, model.b
     if model.a < NO_DROPOUT:
         return np.asarray(r * t / alpha)
     a = model.a if abs(model.a - 1) > 1e-5 else 1 + 1e-5
-    away = (alpha / (alpha + t)) ** r
-    return np.asarray(b / (a - 1) * (1 - away * hyp2f1(r, b + 1, a + b, t / (alpha + t))))
+    return np.asarray(b / (a - 1) * (1 - away_and_gone(r, a, b, np.full(t.shape, alpha), t)))
 
 
 def share_with(model: MbgModel, t: Floats, most: int) -> Floats:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -38,6 +40,26 @@ def test_chances_of_the_mini_example() -> None:
 
 def test_expected_visits_of_the_mini_example() -> None:
     assert expected_visits(MODEL, X, TX, T, 39) == pytest.approx([0.1539, 0.1888, 1.2626, 19.4462], abs=2e-4)
+
+
+def test_where_everybody_comes_at_the_same_rate_expected_visits_are_still_a_number() -> None:
+    """As to a hairdresser every six weeks: r of 25,818 made the hypergeometric function overflow."""
+    steady = replace(MODEL, r=25817.758, alpha=162754.791, a=0.059186, b=2.041)
+    x, t = np.array([0.0, 18.0, 6.0]), np.array([1.0, 104.0, 40.0])
+    tx = np.array([0.0, 104.0, 36.0])
+    for weeks in (1.0, 30 / 7, YEAR):
+        whole = visit_outlook((steady,), x, tx, t, weeks).expected
+        assert expected_visits(steady, x, tx, t, weeks) == pytest.approx(whole, rel=1e-3)
+
+
+def test_where_only_the_rate_is_known_drawn_models_keep_it() -> None:
+    """A fit that ends at the bound: held back one by one, r and alpha gave rates seven times too high."""
+    ridge = np.zeros((4, 4))
+    ridge[:2, :2] = 12.869
+    ridge[0, 0] += 1e-4
+    steady = replace(MODEL, r=25817.758, alpha=162754.791, a=0.059186, b=2.041, covariance=ridge)
+    rates = [model.r / model.alpha for model in draw_models(steady, 200, 1)]
+    assert rates == pytest.approx([25817.758 / 162754.791] * len(rates), rel=0.05)
 
 
 def test_next_visit_of_the_mini_example() -> None:

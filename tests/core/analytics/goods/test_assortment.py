@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from core.analytics.arrays import day_number
@@ -56,7 +58,7 @@ def test_items_are_counted_by_receipt_and_buyer_with_the_largest_first() -> None
         ("Cola", 2, 1, 600),
     ]
     assert [(row.category, row.category_guessed) for row in rows] == [("Pizza", False), ("Drink", True)]
-    assert sum(row.share for row in rows) == pytest.approx(1)
+    assert sum(row.share or 0 for row in rows) == pytest.approx(1)
     assert rows[0].last_sold == date(2026, 10, 30)
     assert rows[0].before_minor is None, "the book does not hold the year before"
 
@@ -69,6 +71,20 @@ def test_categories_add_up_to_their_items() -> None:
     assert [(r.name, r.sales_minor, r.before_minor) for r in rows] == [
         ("Pizza", 1600, 900),
         ("Drink", 300, 0),
+    ]
+
+
+def test_what_an_item_brought_is_not_said_to_be_nothing_where_only_receipts_have_amounts() -> None:
+    frame = frame_of((7, 3, [(1, 900)]), (7, 2, [(1, 900), (2, 300)]), (8, 800, [(2, 100)]))
+    hidden = replace(
+        frame,
+        line_amount=np.zeros_like(frame.line_amount),
+        line_amount_known=np.zeros_like(frame.line_amount_known),
+    )
+    rows = item_rows(hidden)
+    assert [(r.name, r.receipts, r.sales_minor, r.share, r.before_minor) for r in rows] == [
+        ("Margherita", 2, None, None, 0),
+        ("Cola", 1, None, None, 0),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -55,6 +56,24 @@ def test_months_count_items_sold_and_their_sales() -> None:
     assert months.sales.tolist() == [1000, 0, 500]
     assert months.sales_per_item.tolist() == [500, 0, 500]
     assert len(find_range_months(frame_of([])).items) == 0
+
+
+def test_where_only_receipts_have_amounts_sales_per_item_come_from_them_and_no_item_is_judged() -> None:
+    known = shop(5, core_now=10, repeat_now=True)
+    hidden = replace(
+        known,
+        line_amount=np.zeros_like(known.line_amount),
+        line_amount_known=np.zeros_like(known.line_amount_known),
+    )
+    months = find_range_months(known)
+    assert months.sales[0] > 0
+    assert find_range_months(hidden).sales.tolist() == months.sales.tolist()
+    told, untold = stretch_of(known), stretch_of(hidden)
+    assert untold.per_item == told.per_item
+    assert len(told.core)
+    assert len(untold.core) == len(untold.paying) == len(untold.suffering) == 0
+    assert untold.core_share is None
+    assert not untold.stretched
 
 
 def test_the_core_is_the_fewest_items_that_make_four_fifths() -> None:

@@ -160,6 +160,11 @@ def test_one_full_month_alone_has_nothing_to_be_compared_with() -> None:
     assert compare(frame_of([])) is None
 
 
+def test_a_book_that_begins_and_ends_within_one_month_has_no_periods() -> None:
+    assert compare(frame_of(days_from(date(2024, 6, 10), date(2024, 6, 10)))) is None
+    assert compare(frame_of(days_from(date(2024, 6, 10), date(2024, 6, 20)))) is None
+
+
 def test_open_days_are_days_with_a_sale_to_anybody() -> None:
     frame = frame_of([*ROWS, bought(None, 3, 5, day=9), bought("A", 3, -5, day=10)])
     assert open_days(frame, MARCH) == 2

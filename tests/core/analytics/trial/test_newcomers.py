@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.analytics.forecast.future import visit_outlook
 from core.analytics.forecast.mbg import MbgModel, expected_visits
 from core.analytics.trial.newcomers import share_with, visits_since_first
 
@@ -29,6 +30,15 @@ def test_where_nobody_leaves_visits_are_a_plain_count() -> None:
     assert found[0] == pytest.approx([0.5, 0.25, 0.125, 0.125], abs=1e-5)
     assert found[1] == pytest.approx([1.0, 0.0, 0.0, 0.0], abs=1e-5)
     assert visits_since_first(NOBODY_LEAVES, np.array([10.0, 25.0])) == pytest.approx([1.0, 2.5], abs=1e-4)
+
+
+def test_where_everybody_comes_at_the_same_rate_visits_are_still_a_number() -> None:
+    """As to a hairdresser: r in the thousands made the hypergeometric function overflow."""
+    steady = replace(CDNOW, r=25817.758, alpha=162754.791, a=0.059186, b=2.041)
+    t = np.array([1.0, 52.0, 104.0])
+    zero = np.zeros(1)
+    whole = [visit_outlook((steady,), zero, zero, zero, float(weeks)).expected[0] for weeks in t]
+    assert visits_since_first(steady, t) == pytest.approx(whole, rel=1e-3)
 
 
 models = st.builds(
