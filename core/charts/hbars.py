@@ -28,13 +28,13 @@ def draw(chart: HorizontalBars, plot: Plot) -> None:
         texts = [scales.value(v, chart.unit) for v in values]
         needed = max((text_in(text, size) for text in texts), default=0.0) + 0.1
     low, high = min(0.0, *values), max(0.0, *values)
-    before, behind = needed if low < 0 else 0.03, needed if high > 0 else 0.03
+    before, behind = needed if low < 0 else 0.03, needed if max(values) >= 0 else 0.03
     lines = rows.fit(plot, chart.labels, EDGE, EDGE, share=rows.share(plot, before + behind))
     values, texts = values[: lines.shown], texts[: lines.shown]
     rows.frame(plot, lines, right=EDGE)
     each = ((high - low) or 1.0) / max(plot.across - before - behind, 0.05)
     plot.scale((low - before * each, high + behind * each), rows.y_ends(lines))
-    marked = set(chart.highlight or range(len(values)))
+    marked = set(range(len(values)) if chart.highlight is None else chart.highlight)
     colors = [style.color("first") if i in marked else style.quiet for i in range(len(values))]
     plot.axes.barh(range(len(values)), values, height=0.68, color=colors, zorder=2)
     plot.axes.vlines(0, -0.5, lines.shown - 0.5, color=style.axis, linewidth=1.0, zorder=3)

@@ -89,13 +89,13 @@ class Heatmap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HorizontalBars:
-    """Named values, one bar each; `texts` are the values as written. Bars not in `highlight` are grey (empty: none is)."""
+    """Named values, one bar each; `texts` are the values as written. Bars not in `highlight` are grey (None: none is)."""
 
     caption: Caption
     labels: tuple[str, ...]
     values: tuple[float, ...]
     texts: tuple[str, ...] = ()
-    highlight: tuple[int, ...] = ()
+    highlight: tuple[int, ...] | None = None
     unit: str = ""
 
 

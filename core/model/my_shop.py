@@ -11,15 +11,16 @@ from enum import StrEnum
 class RangeRow:
     """An item or a category over the last twelve months. Money in minor units before refunds.
 
-    `before_minor` is the sum of the twelve months before those, None where the book does not reach so far back.
+    `before_minor` is the sum of the twelve months before those, None where the book does not reach so far back. Sales and
+    their share are None where the sheets name only the sum of a receipt and not what each item cost.
     """
 
     name: str
     category: str
     receipts: int
     buyers: int
-    sales_minor: int
-    share: float
+    sales_minor: int | None
+    share: float | None
     before_minor: int | None
     last_sold: date
     category_guessed: bool = False  # by the item's name: no sheet has named it

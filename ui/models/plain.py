@@ -49,5 +49,5 @@ def _all_numbers(table: Table, place: int) -> bool:
 
 def _digits(table: Table, place: int) -> int:
     """Decimals that a column needs: one where no number has more, else two."""
-    numbers = [row[place] for row in table.rows if isinstance(row[place], float)]
+    numbers = [cell for row in table.rows if isinstance(cell := row[place], float)]
     return 1 if all(round(number, 1) == round(number, 2) for number in numbers) else 2

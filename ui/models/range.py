@@ -10,7 +10,7 @@ from ui.models.records import Column
 
 def change_text(row: RangeRow) -> str:
     """How the sales changed against the twelve months before; `new` for what was not sold then."""
-    if row.before_minor is None:
+    if row.before_minor is None or row.sales_minor is None:
         return texts.DASH
     if row.before_minor <= 0:
         return _("new")
@@ -19,7 +19,9 @@ def change_text(row: RangeRow) -> str:
 
 
 def _change(row: RangeRow) -> float | None:
-    return row.sales_minor / row.before_minor - 1 if row.before_minor else None
+    if row.sales_minor is None or not row.before_minor:
+        return None
+    return row.sales_minor / row.before_minor - 1
 
 
 def items(currency: str, *, with_category: bool) -> tuple[Column[RangeRow], ...]:
@@ -41,7 +43,9 @@ def items(currency: str, *, with_category: bool) -> tuple[Column[RangeRow], ...]
             sort=lambda r: r.sales_minor,
             number=True,
             largest_first=True,
-            help=_("Sales of the last twelve months before refunds."),
+            help=_(
+                "Sales of the last twelve months before refunds. A dash: the sheets name only what the whole receipt cost."
+            ),
         ),
         Column(
             key="share",

@@ -41,7 +41,7 @@ class MyShopPage(Page):
         currency = ctx.shop.currency
         self._empty = EmptyState(
             _(
-                "With sales in the book you see here what sells, how the years compare, and who pays for them."
+                "With sales in the book you see here what sells, how the years compare, and whom the takings come from."
             ),
             _("Bring in sales"),
             ctx.navigator.bring_in,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
@@ -67,11 +67,23 @@ class Explain(QFrame):
         assert isinstance(column, QVBoxLayout)
         column.addWidget(widget)
 
+    def event(self, event: QEvent) -> bool:
+        """What came later, as the people behind a number, has room too."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.take_place()
+        return done
+
     def take_place(self) -> None:
         """Be as large as what is inside, below what was clicked, or above it where there is no room."""
-        self.adjustSize()
         beside = self._beside
         room = self.screen().availableGeometry()
+        # Not adjustSize: it takes the height of a width that the widest then forbids, and sentences wrap.
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.activate()
+        width = min(self.sizeHint().width(), self.maximumWidth(), room.width())
+        self.resize(width, min(max(column.totalHeightForWidth(width), self.minimumHeight()), room.height()))
         place = QPoint(beside.left(), beside.top() + beside.height() + theme.SPACE // 2)
         place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
         if place.y() + self.height() > room.bottom():

@@ -103,11 +103,11 @@ def _audit_title(
 ) -> str:
     if parts is None:
         return said.nobody_title()
+    if min(before.customers, now.customers) < words.ENOUGH_PEOPLE:
+        return said.few_title(now.sales, before.sales, currency)
     way = moved(analysis.visits, beside.before, beside.now)
     if not way:
         return said.same_title(now.sales, before.sales, currency)
-    if min(before.customers, now.customers) < words.ENOUGH_PEOPLE:
-        return said.few_title(now.sales, before.sales, currency)
     largest = max(range(len(parts)), key=lambda i: way * parts[i])
     sure = factors_moved(analysis.visits, beside.before, beside.now)[largest] == way
     return said.change_title(way, now.sales - before.sales, largest if sure else None, currency)

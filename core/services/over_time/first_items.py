@@ -36,7 +36,7 @@ def first_items(view: View) -> Dots:
     """The items people begin with, and mean sales in the six months after with their interval."""
     shop, analysis, found = view.insights, view.whole, _found(view)
     if analysis is None or found is None:
-        return Dots(caption=words.caption("first_items", words.no_sales(), shop), dots=())
+        return Dots(caption=words.caption("first_items", words.no_sales(shop), shop), dots=())
     shown, currency = _shown(found), view.shop.currency
     mean = float(to_major(round(found.mean), currency))
     compared = [one for one in shown if len(one.people) >= words.ENOUGH_PEOPLE]

@@ -42,7 +42,9 @@ def generation_value(view: View) -> Curves:
     )
     how = said.value_how(margin=view.shop.margin)
     if analysis is None or table is None:
-        return Curves(caption=words.caption("generation_value", words.no_sales(), shop, how=how), curves=())
+        return Curves(
+            caption=words.caption("generation_value", words.no_sales(shop), shop, how=how), curves=()
+        )
     shown = _generations(table)
     dotted = any(not one.mature.all() for one in shown)
     note = [

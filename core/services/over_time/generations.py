@@ -41,7 +41,7 @@ def retention(view: View) -> Heatmap:
     return Heatmap(
         caption=words.caption(
             "retention",
-            words.retention_title(cohorts) if cohorts else words.no_sales(),
+            words.retention_title(cohorts) if cohorts else words.no_sales(shop),
             shop,
             note=_retention_note(shown, shop.first_day) if shown else "",
             how=said.retention_how(),
@@ -60,7 +60,9 @@ def retention(view: View) -> Heatmap:
 def _retention_note(shown: tuple[Cohort, ...], first_day: date | None) -> str:
     until = first_day + timedelta(days=EARLY_DAYS) if first_day else None
     early = [said.early_note(until)] if until and shown[0].month.first < until else []
-    return " ".join((words.retention_note(), *early))
+    running = [words.running_note()] if any(not all(cohort.mature) for cohort in shown) else []
+    few = [words.counts_only_note()] if any(cohort.size < SMALL_COHORT for cohort in shown) else []
+    return " ".join((*running, *few, *early))
 
 
 def _cell(cohort: Cohort, k: int) -> HeatCell:
@@ -84,7 +86,7 @@ def second_visit(view: View) -> Curves:
     shop, analysis = view.insights, view.whole
     first_day = analysis.frame.first_day if analysis else None
     if analysis is None or first_day is None or not len(analysis.visits.seen):
-        return Curves(caption=words.caption("second_visit", words.no_sales(), shop), curves=())
+        return Curves(caption=words.caption("second_visit", words.no_sales(shop), shop), curves=())
     people = first_timers(analysis.visits, first_day)
     duration, again = second_visits(analysis.visits, people.customer, analysis.snapshot)
     curve = kaplan_meier(duration, again).trusted(AT_RISK)

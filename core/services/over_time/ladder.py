@@ -100,8 +100,9 @@ def by_time(view: View) -> Heatmap:
 
 
 def _nothing(key: str, view: View) -> Heatmap:
-    title = base.no_sales() if view.whole is None else words.no_categories()
-    how = "" if view.whole is None else kinds_words.kinds_categories_how()
+    nobody = view.analysis is None or not len(view.analysis.visits.seen)
+    title = base.no_sales(view.insights) if nobody else words.no_categories()
+    how = "" if nobody else kinds_words.kinds_categories_how()
     return Heatmap(caption=base.caption(key, title, view.insights, how=how), rows=(), columns=(), cells=())
 
 
@@ -159,7 +160,7 @@ def _time_title(view: View, grid: _Grid) -> str:
         if word in words.tenure_words() and len(people) >= ENOUGH
     ]
     if len(bands) < 2:
-        return words.time_title(None)
+        return words.time_few()
     new, old = bands[0], bands[-1]
     (few, n), (many, m) = grid.counts(new), grid.counts(old)
     apart = [newcombe(int(k), m, int(j), n) for k, j in zip(many, few, strict=True)]
@@ -225,11 +226,11 @@ def _stage_caption(view: View, worth: Ints, column: Ints, regulars: list[int], m
         return format_money(round(float(worth[chosen].mean())), currency, whole=True)
 
     regular, everybody = np.isin(column, regulars), column >= 0
-    title = base.no_sales()
+    title = base.no_sales(view.insights)
     if bool(everybody.any()):
         title = (
             words.stage_title(each(regular), each(everybody), margin=margin)
-            if int(regular.sum()) >= ENOUGH
+            if ENOUGH <= int(regular.sum()) < int(everybody.sum())
             else words.stage_plain_title(each(everybody), margin=margin)
         )
     return base.caption(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.analytics.arrays import Ints, to_date
-from core.analytics.money.concentration import gini, lorenz, tenth_of, tenths, top_share
+from core.analytics.money.concentration import gini, lorenz, tenth_of, tenths
 from core.analytics.money.share import MoneyShare, regulars_share
 from core.analytics.snapshot import YEAR, Analysis, sales_since
 from core.i18n import _, format_date, format_money, format_month, format_percent
@@ -41,7 +41,7 @@ def loyalty_line(view: View) -> Lines:
     shares: list[MoneyShare | None] = view.cached(("regulars_share", view.period), make)
     shown, part = months, shares[-len(months) :] if months else []
     last = _last_full(tuple(m.complete for m in recent), shares)
-    title, note = words.no_sales(), ""
+    title, note = words.no_sales(shop), ""
     if last is not None:
         now = shares[last]
         assert now is not None
@@ -173,11 +173,11 @@ def curve(view: View) -> Curves:
         )
         return Curves(caption=caption, curves=())
     values = sales[paying]
-    best = top_share(values, 0.2)
+    shares = lorenz(values)
     return Curves(
         caption=words.caption(
             "lorenz",
-            said.lorenz_title(best),
+            said.lorenz_title(1 - float(shares[80])),
             shop,
             subtitle=subtitle,
             note=said.concentration_note(len(paying), gini(values), 0),
@@ -189,7 +189,7 @@ def curve(view: View) -> Curves:
             Curve(
                 name=_("Takings"),
                 x=tuple(float(x) for x in range(101)),
-                y=tuple(_percent(y) for y in lorenz(values).tolist()),
+                y=tuple(_percent(y) for y in shares.tolist()),
             ),
         ),
         marks=(Mark(x=80.0, text=_("best fifth")),),

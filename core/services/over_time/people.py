@@ -30,7 +30,7 @@ def by_month(view: View) -> StackedBars:
     """Who came: new, returning and won back upwards, lapsed downwards; the running month is immature."""
     shop = view.insights
     shown = view.months
-    title = said.by_month_title(words.last_full(view.all_months)) if shown else words.no_sales()
+    title = said.by_month_title(words.last_full(view.all_months)) if shown else words.no_sales(shop)
     return StackedBars(
         caption=words.caption(
             "customers_by_month",
@@ -89,7 +89,7 @@ def stages(view: View) -> HorizontalBars:
         labels=tuple(stage_word(s) for s in shown),
         values=tuple(float(counts[s]) for s in shown),
         texts=tuple(format_number(counts[s]) for s in shown),
-        highlight=tuple(i for i, stage in enumerate(shown) if stage is view.stage),
+        highlight=tuple(i for i, stage in enumerate(shown) if stage is view.stage) or None,
     )
 
 
@@ -110,7 +110,7 @@ def visits_each(view: View) -> StackedBars:
     shop, analysis = view.insights, view.analysis
     groups = _visit_groups(view)
     if analysis is None or not any(len(who) for who in groups[0] + groups[1]):
-        caption = words.caption("visits_each", words.no_sales(), shop, how=said.visits_how())
+        caption = words.caption("visits_each", words.no_sales(shop), shop, how=said.visits_how())
         return StackedBars(caption=caption, labels=(), above=())
     settled, recent = (tuple(float(len(who)) for who in part) for part in groups)
     people = len(analysis.visits.seen)

@@ -63,7 +63,7 @@ def price_changes(view: View) -> Dots:
     """How the share of buyers changed after each rise, among regulars and among the others."""
     found = changes(view)
     if not found:
-        title = words.no_changes() if view.whole is not None else base.no_sales()
+        title = _nothing_found(view)
         return Dots(caption=base.caption("price_changes", title, view.insights, how=words.how()), dots=())
     assert view.analysis is not None
     names = view.analysis.frame.product_name
@@ -80,6 +80,12 @@ def price_changes(view: View) -> Dots:
             for side in (one.regular, one.occasional)
         ),
     )
+
+
+def _nothing_found(view: View) -> str:
+    if view.whole is None:
+        return base.no_sales()
+    return words.no_changes() if view.whole.frame.line_amount_known.any() else words.no_prices()
 
 
 def _dot(item: str, rise: Rise, side: Side, *, regular: bool) -> Dot:

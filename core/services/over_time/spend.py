@@ -23,7 +23,9 @@ def spend_and_visits(view: View) -> Panels:
     """Sales per visit and visits per customer month by month, one above the other."""
     analysis, months, currency = view.analysis, view.months, view.shop.currency
     if analysis is None or not months:
-        nothing = caption(view, "spend_and_visits", words.no_sales(), explained(said.spend_how()), None)
+        nothing = caption(
+            view, "spend_and_visits", words.no_sales(view.insights), explained(said.spend_how()), None
+        )
         return Panels(caption=nothing, panels=())
     title, note, beside = _spend_words(view, analysis)
     if not months[-1].complete:

@@ -27,7 +27,7 @@ def by_start(view: View) -> StackedBars:
     shop, analysis = view.insights, view.analysis
     found = quarters(analysis.visits, analysis.snapshot) if analysis else None
     if analysis is None or found is None:
-        caption = words.caption("takings_by_start", words.no_sales(), shop, how=said.start_how())
+        caption = words.caption("takings_by_start", words.no_sales(shop), shop, how=said.start_how())
         return StackedBars(caption=caption, labels=(), above=())
     shown, layers, currency = _shown(view, found), _layers(found), view.shop.currency
     running = _ends(found.first + len(found.sales) - 1) > analysis.snapshot

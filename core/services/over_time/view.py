@@ -67,12 +67,14 @@ class View:
     @property
     def all_months(self) -> tuple[MonthFigures, ...]:
         """Every month's figures of the people looked at, oldest first."""
-        analysis = self.analysis
-        if self.stage is None or analysis is None:
+        analysis, whole = self.analysis, self.whole
+        if self.stage is None or analysis is None or whole is None:
             return self.insights.months
         return self.cached(
             ("months of a stage",),
-            lambda: find_months(analysis.frame, analysis.visits, analysis.rhythm, analysis.rules),
+            lambda: find_months(
+                analysis.frame, analysis.visits, analysis.rhythm, analysis.rules, whole.frame.last_day
+            ),
         )
 
     @property

@@ -28,8 +28,10 @@ def caption(key: str, title: str, insights: ShopInsights, **more: str) -> Captio
     )
 
 
-def no_sales() -> str:
-    """The title of a chart of a book without sales."""
+def no_sales(insights: ShopInsights | None = None) -> str:
+    """The title of a chart of a book without sales, or of one whose sales all lack a name."""
+    if insights is not None and insights.snapshot is not None:
+        return _("Nobody with a name has bought anything yet")
     return _("No sales yet")
 
 
@@ -84,11 +86,11 @@ def retention_title(cohorts: tuple[Cohort, ...]) -> str:
     return _("The first newcomers have not had a full month to come again")
 
 
-def retention_note() -> str:
-    """What hatching and plain cells mean."""
+def counts_only_note() -> str:
+    """What plain cells mean."""
     return ngettext(
-        "Hatched: the month is not over yet. Generations below {n} person show counts only.",
-        "Hatched: the month is not over yet. Generations below {n} people show counts only.",
+        "Generations below {n} person show counts only.",
+        "Generations below {n} people show counts only.",
         SMALL_COHORT,
     ).format(n=SMALL_COHORT)
 

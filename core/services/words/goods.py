@@ -77,7 +77,7 @@ def faithful_how() -> str:
 def attach_title(share: float, side: str, main: str) -> str:
     """What goes along with the main category most."""
     return _("{p} of 100 receipts with {main} also have {side}").format(
-        side=side, main=main, p=format_number(100 * share, 0 if share >= 0.1 else 1)
+        side=side, main=main, p=format_number(100 * share, 1 if 0 < share < 0.1 else 0)
     )
 
 

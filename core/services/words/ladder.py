@@ -11,7 +11,7 @@ Held = tuple[str, int, int]
 
 def ladder_title(first: Held, second: str) -> str:
     """Where customers begin and what comes next."""
-    return _("Customers of one kind mostly buy {first}; with two kinds, {second} comes along").format(
+    return _("Customers of one kind buy {first} most often; with two kinds, {second} comes along").format(
         first=first[0], second=second
     )
 
@@ -55,6 +55,11 @@ def time_title(more: tuple[str, str, float, str, float] | None) -> str:
         new=new,
         q=format_number(round(100 * other)),
     )
+
+
+def time_few() -> str:
+    """Too few who came lately, or too few who came long ago."""
+    return _("Too few new or too few long-standing customers yet to compare what they buy")
 
 
 def time_how() -> str:
@@ -105,7 +110,7 @@ def stage_title(regular: str, everybody: str, *, margin: bool) -> str:
 
 
 def stage_plain_title(everybody: str, *, margin: bool) -> str:
-    """What a customer brings in a year, where there is no regular."""
+    """What a customer brings in a year, where there is no regular, or nobody else."""
     text = (
         _("A customer left {money} in twelve months on average")
         if margin

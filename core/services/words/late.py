@@ -16,8 +16,8 @@ def late_title(points: int | None, days: int) -> str:
     if points < 1:
         return _("Being twice as late does not lower the chance to come back")
     return ngettext(
-        "Being twice as late costs {n} point of chance",
-        "Being twice as late costs {n} points of chance",
+        "Being twice as late lowers the chance to come back by {n} point",
+        "Being twice as late lowers the chance to come back by {n} points",
         points,
     ).format(n=format_number(points))
 

@@ -101,20 +101,22 @@ def quarter(index: int) -> str:
 
 def start_subtitle(first: int, last: int, snapshot: date) -> str:
     """Which quarters are shown, and as of when."""
+    if first == last:
+        return _("{quarter}, as of {date}").format(quarter=quarter(first), date=format_date(snapshot, "long"))
     return _("{first} – {last}, as of {date}").format(
         first=quarter(first), last=quarter(last), date=format_date(snapshot, "long")
     )
 
 
 def older_title(share: float, index: int) -> str:
-    """How much of a quarter's takings comes from customers older than a year."""
-    return _("{share} of named takings in {quarter} come from customers older than a year").format(
+    """How much of a quarter's takings comes from customers of more than a year."""
+    return _("{share} of named takings in {quarter} come from customers of more than a year").format(
         share=format_percent(share), quarter=quarter(index)
     )
 
 
 def newcomers_title(share: float, index: int) -> str:
-    """The same question in a book that is too young to know customers older than a year."""
+    """The same question in a book that is too young to know customers of more than a year."""
     return _("{share} of named takings in {quarter} come from customers who first came then").format(
         share=format_percent(share), quarter=quarter(index)
     )

@@ -6,11 +6,14 @@ from datetime import date
 
 from core.i18n import _, format_date, format_month, format_number, format_percent, ngettext
 from core.model.insights import MonthFigures, Stage
+from core.services.words.changes import nobody_came
 from core.services.words.charts import ENOUGH_PEOPLE
 
 
 def by_month_title(month: MonthFigures) -> str:
     """How many came in a month, and how many of them for the first time."""
+    if not month.active:
+        return nobody_came(month.month)
     text = ngettext(
         "{n} customer came in {month}, {k} of them for the first time",
         "{n} customers came in {month}, {k} of them for the first time",
@@ -55,7 +58,8 @@ def stages_how() -> str:
     return _(
         "The days since the last visit are compared with the customer's own usual gap. Within it all is well; after it "
         "the customer is due, after one and a half times of it slipping, and beyond the lapse limit lapsed. A regular "
-        "has come at least three times lately. Each customer stands in one place only."
+        "has come at least three times lately. Days on which your shop was closed for longer make nobody late. Each "
+        "customer stands in one place only."
     )
 
 

@@ -71,6 +71,11 @@ def no_changes() -> str:
     return _("No price rose by 5% or more between two steady times of three months")
 
 
+def no_prices() -> str:
+    """No line of the book has an amount of its own."""
+    return _("Your sheets do not say what each item cost: price rises cannot be seen")
+
+
 def dot_label(item: str, share: float, *, regular: bool) -> str:
     """The item, by how much its price rose, and who is looked at."""
     text = _("{item} +{share}: regulars") if regular else _("{item} +{share}: occasional")

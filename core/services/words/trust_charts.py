@@ -121,7 +121,7 @@ def tracking_how() -> str:
 
 def conditional_title(visits: str, came: float, forecast: float) -> str:
     """Visits of one kind of customer: come and forecast."""
-    return _("Those with {visits} visits came {came} times more; {forecast} were forecast").format(
+    return _("Those with {visits} visits came another {came} times; {forecast} were forecast").format(
         visits=visits, came=format_number(came, 1), forecast=format_number(forecast, 1)
     )
 
@@ -152,8 +152,9 @@ def frequency_title(model: float, there: int) -> str:
 def frequency_how() -> str:
     """What the two bars of each group are."""
     return _(
-        "How many customers had come once, twice, .. before the hidden days: the full bar counts them, the outline is what "
-        "the model makes of them. Bars far apart would say that your customers do not come the way the model believes."
+        "How many customers had come once, twice or more often before the hidden days: the full bar counts them, the "
+        "outline is what the model makes of them. Bars far apart would say that your customers do not come the way the "
+        "model believes."
     )
 
 

@@ -116,6 +116,27 @@ def test_a_birth_year_adds_columns_of_age(shop: Book, tmp_path: Path) -> None:
     copied.close()
 
 
+def test_where_all_customers_are_new_nothing_is_said_of_long_standing_ones(shop: Book) -> None:
+    chart = loyalty.chart(shop, "ladder_time", on=date(2026, 1, 31))
+    assert isinstance(chart, Heatmap)
+    assert len(chart.columns) == 1
+    assert (
+        chart.caption.title == "Too few new or too few long-standing customers yet to compare what they buy"
+    )
+
+
+def test_what_few_people_at_a_stage_bring_is_grey_where_all_stages_are_small(book: Book) -> None:
+    with book.write(now=NOW) as unit:
+        add_item(unit.connection, "Cola", "Drink")
+        who = add_person(unit.connection, "Ana")
+        add_receipt(unit.connection, who, END, [("Cola", 200)])
+        unit.commit()
+    chart = loyalty.chart(book, "stage_worth")
+    assert isinstance(chart, HorizontalBars)
+    assert chart.caption.note == "Rests on 1 customer. Grey: fewer than 20 people."
+    assert chart.highlight == ()
+
+
 def test_what_a_stage_brings_is_sales_until_the_margin_is_known(shop: Book) -> None:
     chart = loyalty.chart(shop, "stage_worth")
     assert isinstance(chart, HorizontalBars)
@@ -243,3 +264,16 @@ def test_every_stage_and_an_early_day_have_their_charts(shop: Book, stage: Stage
             chart = loyalty.chart(shop, key, on=on, stage=stage)
             assert chart.caption.title, key
             assert "nan" not in str(drawing.table(chart).rows), key
+
+
+def test_prices_that_no_sheet_names_are_not_said_to_have_stood_still(
+    template_book: Path, tmp_path: Path
+) -> None:
+    book = copy_of(template_book, tmp_path / "totals.regulars")
+    with book.write(now=NOW) as unit:
+        add_receipt(unit.connection, add_person(unit.connection, "Ana"), date(2026, 3, 5), [("Cola", 300)])
+        unit.connection.execute(update(Line).values(amount_minor=None))
+        unit.commit()
+    title = loyalty.chart(book, "price_changes").caption.title
+    assert title == "Your sheets do not say what each item cost: price rises cannot be seen"
+    book.close()

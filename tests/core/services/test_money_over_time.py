@@ -95,6 +95,33 @@ def test_a_young_book_compares_with_the_months_before_and_says_so(shop: Book) ->
     assert first.caption.title == "Two full months of sales are needed before they can be compared"
 
 
+def test_a_few_customers_are_never_said_to_bring_about_the_same(template_book: Path, tmp_path: Path) -> None:
+    book = copy_of(template_book, tmp_path / "few.regulars")
+    with book.write(now=NOW) as unit:
+        c = unit.connection
+        for i in range(3):
+            who = add_person(c, f"One of few {i}")
+            for day, amount in ((date(2025, 6, 3 + i), 1700), (date(2025, 7, 3 + i), 800)):
+                add_receipt(c, who, day, [("Cola", amount)])
+        add_receipt(c, None, date(2025, 8, 20), [("Cola", 500)])
+        unit.commit()
+    title = loyalty.chart(book, "audit").caption.title
+    assert title == "Named takings: €24 after €51; too few customers to say why"
+    book.close()
+
+
+def test_regulars_alone_are_not_compared_with_themselves(shop: Book) -> None:
+    everybody = loyalty.chart(shop, "stage_worth", on=UNTIL).caption.title
+    assert everybody.startswith("A regular bought for ")
+    alone = loyalty.chart(shop, "stage_worth", on=UNTIL, stage=Stage.REGULAR).caption.title
+    assert alone.startswith("A customer bought for ")
+
+
+def test_one_quarter_is_not_called_a_span(shop: Book) -> None:
+    chart = loyalty.chart(shop, "takings_by_start", on=date(2024, 2, 10))
+    assert chart.caption.subtitle == "Q1 2024, as of February 10, 2024"
+
+
 def test_spend_and_visits_are_two_panels_over_the_same_months(shop: Book) -> None:
     chart = cast("Panels", loyalty.chart(shop, "spend_and_visits", on=date(2025, 12, 20), period=12))
     spend, visits = chart.panels
@@ -132,7 +159,7 @@ def test_takings_by_first_quarter_become_years_where_there_are_many(shop: Book) 
     assert old.labels == ("Q1 2025", "Q2 2025", "Q3 2025", "Q4 2025")
     assert [s.name for s in old.above] == ["2024", "2025"]
     assert old.immature == (False, False, False, True)
-    assert old.caption.title == "100% of named takings in Q3 2025 come from customers older than a year"
+    assert old.caption.title == "100% of named takings in Q3 2025 come from customers of more than a year"
     assert len(loyalty.behind(shop, "takings_by_start", 3, 1, on=date(2025, 12, 20), period=12)) == 45
 
 
@@ -144,6 +171,21 @@ def test_the_curve_sags_below_the_line_of_equality(shop: Book) -> None:
     assert chart.diagonal
     few = loyalty.chart(shop, "lorenz", on=date(2024, 1, 3))
     assert few.caption.title == "The curve needs 30 customers with purchases in the last 12 months"
+
+
+def test_the_best_fifth_is_what_the_curve_shows_also_where_it_is_no_whole_number(
+    template_book: Path, tmp_path: Path
+) -> None:
+    book = copy_of(template_book, tmp_path / "alike.regulars")
+    with book.write(now=NOW) as unit:
+        for i in range(34):
+            who = add_person(unit.connection, f"Alike {i}")
+            add_receipt(unit.connection, who, date(2025, 6, 3), [("Cola", 100)])
+        unit.commit()
+    chart = cast("Curves", loyalty.chart(book, "lorenz"))
+    assert chart.curves[0].y[80] == 80
+    assert chart.caption.title == "The best fifth of customers brings 20% of takings"
+    book.close()
 
 
 def test_a_number_of_a_month_shows_the_people_it_counts(shop: Book) -> None:
@@ -178,6 +220,31 @@ def test_one_stage_alone_can_be_looked_at(shop: Book) -> None:
         "Won back",
     ]
     assert "Without a name" not in [step.label for step in chart.steps]
+
+
+def test_the_lapsed_alone_are_counted_in_the_month_in_which_they_lapsed(shop: Book) -> None:
+    """Autumn's customers lapse in spring 2025, months after the last receipt of anybody among them."""
+    day = date(2025, 10, 31)
+    everybody, alone = (
+        cast("StackedBars", loyalty.chart(shop, "customers_by_month", on=day, period=0, stage=stage))
+        for stage in (None, Stage.LAPSED)
+    )
+    assert alone.labels[-1] == everybody.labels[-1]
+    assert sum(alone.below[0].values) == sum(everybody.below[0].values) == 35
+    assert alone.caption.title == "Nobody with a name came in October 2025"
+
+
+def test_sales_without_any_name_are_not_said_to_be_no_sales(template_book: Path, tmp_path: Path) -> None:
+    book = copy_of(template_book, tmp_path / "anonymous.regulars")
+    with book.write(now=NOW) as unit:
+        for month in range(1, 5):
+            add_receipt(unit.connection, None, date(2025, month, 20), [("Cola", 500)])
+        unit.commit()
+    titles = {chart.caption.key: chart.caption.title for chart in loyalty.charts(book)}
+    assert "No sales yet" not in titles.values()
+    assert titles["retention"] == titles["ladder"] == "Nobody with a name has bought anything yet"
+    assert titles["customers_by_month"] == "Nobody with a name came in March 2025"
+    book.close()
 
 
 def test_a_shop_with_rare_visits_is_told_that_the_lost_may_only_be_between_two(shop: Book) -> None:

@@ -166,7 +166,7 @@ def test_the_map_of_lateness_counts_everybody_once(shop: Book) -> None:
     assert isinstance(chart, Heatmap)
     counts = [cell.count or 0 for row in chart.cells for cell in row]
     assert sum(counts) == 280
-    assert chart.caption.title.startswith("Being twice as late costs ")
+    assert chart.caption.title.startswith("Being twice as late lowers the chance to come back by ")
     for r, row in enumerate(chart.cells):
         for c, cell in enumerate(row):
             assert len(loyalty.behind(shop, "late_map", r, c)) == (cell.count or 0)

@@ -160,6 +160,18 @@ def test_a_click_on_a_number_names_the_people_behind_it_and_a_name_opens_the_cus
     assert not found.isVisible()
 
 
+def test_the_window_beside_a_number_has_room_for_every_person_that_it_lists(page, ctx, settle, qtbot) -> None:
+    card = page.cards["customers_by_month"]
+    card.toggle.click()
+    card._table.clicked.emit(card._table.records.index(0, 1))
+    settle(ctx)
+    qtbot.wait(20)
+    found = popover()
+    people = found.findChild(PeopleBehind)
+    assert people.mapTo(found, people.rect().bottomLeft()).y() < found.height()
+    assert found.height() >= found.layout().totalHeightForWidth(found.width())
+
+
 def test_a_number_is_explained_by_the_keyboard_and_in_the_order_shown(page, ctx, settle, qtbot) -> None:
     card = page.cards["customers_by_month"]
     card.toggle.click()

@@ -47,7 +47,13 @@ class HabitsCard(Card):
         if page.usual_order:
             self.body.addWidget(Paragraph(", ".join(page.usual_order)))
         else:
-            self.body.addWidget(Paragraph(_("Too few visits to speak of a usual order."), "muted"))
+            few = len(page.receipts) < _ENOUGH
+            words = (
+                _("Too few visits to speak of a usual order.")
+                if few
+                else _("Takes something different each time.")
+            )
+            self.body.addWidget(Paragraph(words, "muted"))
         if page.favourites:
             self.body.addWidget(SectionTitle(_("Favourites")))
             for favourite in page.favourites[:_FAVOURITES]:
