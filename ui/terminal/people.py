@@ -194,6 +194,8 @@ def loyalty(
                 horizon,
             ).format(days=horizon)
             terminal.table(title, columns, cells, numbers=3)
+            if all(row["p_return"] is None for row in rows):
+                terminal.say(_("Too little history to say who will come back"))
         if not as_json:
             for sentence in said:
                 terminal.say(sentence)

@@ -29,7 +29,7 @@ class Explain(QFrame):
         theme.set_kind(self, "popover")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(" ".join(sentences))
+        self.setAccessibleDescription(" ".join((*(f"{name}: {value}." for name, value in rows), *sentences)))
         self.setMaximumWidth(theme.current().px(_WIDEST))
         self._beside = QRect()
         column = QVBoxLayout(self)

@@ -15,6 +15,7 @@ from tests.helpers.books import NOW
 from ui.pages.customer import CustomerPage
 from ui.printing.dialog import DocumentDialog
 from ui.widgets.customer.figures import CustomerFigures, explanations
+from ui.widgets.customer.habits import HabitsCard
 from ui.widgets.customer.notes import NoteRow
 from ui.widgets.explain import Explain
 from ui.widgets.follow_up_row import FollowUpRow
@@ -40,6 +41,17 @@ def test_the_page_shows_what_the_book_knows(page, ctx, who) -> None:
     assert page.contact.fields["phone"].text() == value.card.phone
     assert page.rhythm.view.chart.days
     assert page.stage.accessibleName()
+
+
+def test_no_usual_order_after_many_visits_is_not_called_too_few_visits(ctx, who, look, qtbot) -> None:
+    value = customers.page(ctx.book, who)
+    assert len(value.receipts) >= 4
+    card = HabitsCard()
+    qtbot.addWidget(card)
+    card.show_page(replace(value, usual_order=(), favourites=()), "EUR")
+    assert [text.text() for text in card.findChildren(Paragraph)] == ["Takes something different each time."]
+    card.show_page(replace(value, usual_order=(), favourites=(), receipts=value.receipts[:3]), "EUR")
+    assert card.findChildren(Paragraph)[-1].text() == "Too few visits to speak of a usual order."
 
 
 def test_a_field_is_stored_when_it_is_left_and_can_be_taken_back(page, ctx, who, qtbot, settle, said) -> None:

@@ -172,6 +172,17 @@ def test_the_window_beside_a_number_has_room_for_every_person_that_it_lists(page
     assert found.height() >= found.layout().totalHeightForWidth(found.width())
 
 
+def test_a_screen_reader_hears_row_and_column_of_a_number_in_a_grid(page, ctx, settle) -> None:
+    card = page.cards["retention"]
+    card.toggle.click()
+    cell = card._table.cell(card._table.records.index(0, 1))
+    card._table.clicked.emit(card._table.records.index(0, 1))
+    settle(ctx)
+    heard = popover().accessibleDescription()
+    assert f": {cell.label}." in heard
+    assert f"{card.view.chart.caption.x_label}: {cell.header}." in heard
+
+
 def test_a_number_is_explained_by_the_keyboard_and_in_the_order_shown(page, ctx, settle, qtbot) -> None:
     card = page.cards["customers_by_month"]
     card.toggle.click()

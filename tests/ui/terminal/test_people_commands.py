@@ -154,6 +154,14 @@ def test_loyalty_says_how_far_it_can_be_trusted(run, filled: Path) -> None:
     assert "trust" not in run("loyalty", filled, "--json").json
 
 
+def test_loyalty_without_any_chance_says_why(run, filled: Path) -> None:
+    why = "Too little history to say who will come back"
+    for early in (("--date", "1990-01-01"), ("--horizon", "100000")):
+        found = run("loyalty", filled, *early)
+        assert found.code == 0
+        assert why in found.out
+
+
 def test_loyalty_is_shown_to_people(run, filled: Path) -> None:
     said = run("loyalty", filled).out
     assert "within 30 days" in said

@@ -12,6 +12,8 @@ from ui.widgets.clear import clear
 from ui.widgets.text import Paragraph, SectionTitle
 
 _FAVOURITES = 6
+_ENOUGH = 4
+"""Receipts from which on no usual order means that there is none, not that it is too early to see it."""
 
 
 def favourite_line(favourite: FavouriteItem, currency: str) -> str:
@@ -47,7 +49,8 @@ class HabitsCard(Card):
         if page.usual_order:
             self.body.addWidget(Paragraph(", ".join(page.usual_order)))
         else:
-            few = len(page.receipts) < _ENOUGH
+            told = sum(any(line.item for line in receipt.lines) for receipt in page.receipts)
+            few = told < _ENOUGH
             words = (
                 _("Too few visits to speak of a usual order.")
                 if few
