@@ -14,9 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints
+from core.analytics.forecast.due import due_within
 from core.analytics.forecast.fits import Fits, fit_at
 from core.analytics.forecast.histories import WEEK, Histories, came_between, find_histories, until
 from core.analytics.forecast.mbg import back_within
+from core.analytics.people.steadiness import LEAST_SPREAD, is_steady, own_gap
 from core.analytics.people.visits import Visits, find_rhythm
 from core.analytics.rules import Rules
 
@@ -28,8 +30,8 @@ LEAST_DAYS, PEOPLE, REPEATERS = 28, 100, 30
 """History before a cut, customers and people with two visits that a cut needs."""
 _LEVEL, _SHAPE = 1.0, 25.0
 """Ridge on level and slope, and on the other features (standardised)."""
-_SPREAD = 0.25
-"""Spread of the log of a gap around the usual one of a customer with a rhythm."""
+_LOOSE = 0.25
+"""Spread of the log of a gap around the usual one that is taken where a shop's customers keep no rhythm."""
 _EDGE = 1e-4
 
 
@@ -37,7 +39,7 @@ _EDGE = 1e-4
 class Recalibration:
     """Weights of level, log odds of the forecast, and `_features`, which `mean` and `scale` standardise.
 
-    It was learned at `cuts` earlier cuts of `days` hidden days each.
+    It was learned at `cuts` earlier cuts of `days` hidden days each; `spread` is that of `due_within`.
     """
 
     weights: Floats
@@ -45,18 +47,28 @@ class Recalibration:
     scale: Floats
     cuts: int
     days: int
+    spread: float
 
 
 def learn(
-    visits: Visits, rules: Rules, snapshot: int, horizon: int, fits: Fits | None = None
+    visits: Visits,
+    rules: Rules,
+    snapshot: int,
+    horizon: int,
+    *,
+    spread: float | None = None,
+    fits: Fits | None = None,
 ) -> Recalibration | None:
     """How the forecast for `horizon` days ran at earlier cuts; None where the book is too short or too small to say.
 
-    `fits` are models of this book that exist already; what is fitted here is added.
+    `spread` is that of the shop's gaps (`gap_spread`). `fits` are models of this book that exist already; what is fitted here
+    is added.
     """
     fits = {} if fits is None else fits
     first = int(visits.day.min()) if len(visits.day) else snapshot
     days = min(horizon, (snapshot - first + 1) // SHARE)
+    steady = is_steady(spread)
+    kept = max(spread, LEAST_SPREAD) if steady and spread is not None else _LOOSE
     odds, features, came = [], [], []
     for cut in (snapshot - days * k for k in range(1, CUTS + 1)):
         if days < 1 or cut - first < max(LEAST_DAYS, days // 2):
@@ -67,7 +79,9 @@ def learn(
         h = find_histories(known, cut)
         model = fit_at(cut, h, fits)
         odds.append(_log_odds(back_within(model, h.x, h.tx, h.t, days / WEEK)))
-        features.append(_features(h, find_rhythm(known, rules, cut).usual_gap[h.customer], days))
+        rhythm = find_rhythm(known, rules, cut)
+        gap = own_gap(rhythm) if steady else rhythm.usual_gap
+        features.append(_features(h, gap[h.customer], days, kept))
         came.append(came_between(visits, cut, cut + days)[h.customer] > 0)
     if not odds:
         return None
@@ -78,11 +92,12 @@ def learn(
     right = np.r_[0.0, 1.0, np.zeros(others)]
     ridge = np.r_[_LEVEL, _LEVEL, np.full(others, _SHAPE)]
     found = _logistic(columns, np.concatenate(came), right, ridge)
-    trust = len(odds) / (len(odds) + 1)
+    # Where people keep a rhythm, what the model of chance visits says beside it is worth little.
+    trust = 1.0 if steady else len(odds) / (len(odds) + 1)
     weights = right + trust * (found - right)
     # What a short window says about the level of a long one is worth less.
     weights[0] = found[0] * trust * np.sqrt(min(1.0, days / horizon))
-    return Recalibration(weights=weights, mean=mean, scale=scale, cuts=len(odds), days=days)
+    return Recalibration(weights=weights, mean=mean, scale=scale, cuts=len(odds), days=days, spread=kept)
 
 
 def apply(
@@ -93,31 +108,24 @@ def apply(
         [
             np.ones(len(chance)),
             _log_odds(chance),
-            (_features(h, usual_gap, horizon) - recalibration.mean) / recalibration.scale,
+            (_features(h, usual_gap, horizon, recalibration.spread) - recalibration.mean)
+            / recalibration.scale,
         ]
     )
     chances = 1 / (1 + np.exp(-np.clip(columns @ recalibration.weights, -50, 50)))
     return np.asarray(np.clip(chances, _EDGE, 1 - _EDGE))  # nobody is certain to come, or never to
 
 
-def _features(h: Histories, usual_gap: Floats, days: int) -> Floats:
+def _features(h: Histories, usual_gap: Floats, days: int, spread: float) -> Floats:
     """Logs of weeks since the last visit, of visits and of weeks as a customer; log odds that the own rhythm says so."""
     return np.column_stack(
-        [np.log1p(h.t - h.tx), np.log1p(h.x), np.log1p(h.t), _log_odds(due_within(h, usual_gap, days))]
+        [
+            np.log1p(h.t - h.tx),
+            np.log1p(h.x),
+            np.log1p(h.t),
+            _log_odds(due_within(h, usual_gap, days, spread)),
+        ]
     )
-
-
-def due_within(h: Histories, usual_gap: Floats, days: int) -> Floats:
-    """Chance that the next visit falls within `days` if all keep their usual gap (days), given how long they are away.
-
-    `1 - S(s + days) / S(s)` of a gap that is lognormal around the usual one.
-    """
-    from scipy.special import log_ndtr
-
-    since = np.maximum((h.t - h.tx) * WEEK, 0.5)
-    stayed = log_ndtr(-np.log(since / usual_gap) / _SPREAD)
-    staying = log_ndtr(-np.log((since + days) / usual_gap) / _SPREAD)
-    return np.asarray(-np.expm1(staying - stayed))
 
 
 def _log_odds(chance: Floats) -> Floats:

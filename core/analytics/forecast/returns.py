@@ -8,10 +8,12 @@ import numpy as np
 
 from core.analytics.arrays import Floats, Ints
 from core.analytics.forecast import recalibration
+from core.analytics.forecast.due import due_by
 from core.analytics.forecast.fits import Fits, fit_at
 from core.analytics.forecast.histories import WEEK, Histories, equal_rows, find_histories
 from core.analytics.forecast.mbg import MbgModel, back_within, expected_visits, next_visit
 from core.analytics.forecast.recalibration import Recalibration
+from core.analytics.people.steadiness import LEAST_SPREAD, gap_spread, is_steady, own_gap
 from core.analytics.people.visits import Rhythm, Visits
 from core.analytics.rules import Rules
 
@@ -19,6 +21,8 @@ PEOPLE, REPEATERS, GAPS = 100, 30, 3
 """Customers, of them with two visits, and usual gaps of history that a model needs (1.16)."""
 USUAL_HORIZON, STEPS = 30, (7, 14, 30, 60, 90, 180, 365)
 """Days within which a return is usually asked for, and the horizons that others are compared with."""
+OWN_GAPS = 2
+"""Gaps of their own from which people of a steady shop are expected by their rhythm and not by the model."""
 LONGEST_WINDOW = 2 * 365
 """A next-visit window that ends later than this many days from now says nothing and is left out."""
 
@@ -73,13 +77,14 @@ def find_chances(
         return None
     one, back = equal_rows(h)
     x, tx, t = h.x[one], h.tx[one], h.t[one]
-    gap = rhythm.usual_gap[h.customer]
+    spread = gap_spread(visits, rhythm)
+    gap = (own_gap(rhythm) if is_steady(spread) else rhythm.usual_gap)[h.customer]
 
     def plain(days: int) -> Floats:
         return back_within(model, x, tx, t, days / WEEK)[back]
 
     def set_right(days: int) -> tuple[Floats, Recalibration | None]:
-        learned = recalibration.learn(visits, rules, snapshot, days, fits)
+        learned = recalibration.learn(visits, rules, snapshot, days, spread=spread, fits=fits)
         said = plain(days)
         return (said if learned is None else recalibration.apply(learned, h, gap, said, days)), learned
 
@@ -92,8 +97,13 @@ def find_chances(
             chance = np.minimum(chance, set_right(days)[0])
     said = plain(horizon)
     expected = np.maximum(expected_visits(model, x, tx, t, horizon / WEEK)[back], said)
-    begin = np.ceil(next_visit(model, h.x, h.t, 0.1) * WEEK)
-    end = np.ceil(next_visit(model, h.x, h.t, 0.9) * WEEK)
+    begin, end = next_visit(model, h.x, h.t, 0.1) * WEEK, next_visit(model, h.x, h.t, 0.9) * WEEK
+    if spread is not None and is_steady(spread):
+        kept = max(spread, LEAST_SPREAD)
+        early, late = due_by(h, gap, kept, 0.1), due_by(h, gap, kept, 0.9)
+        own = (rhythm.gaps[h.customer] >= OWN_GAPS) & np.isfinite(early) & np.isfinite(late)
+        begin, end = np.where(own, early, begin), np.where(own, late, end)
+    begin, end = np.ceil(begin), np.ceil(end)
     honest = end <= LONGEST_WINDOW
     return Chances(
         history=h,

@@ -160,7 +160,8 @@ def _grid(view: View) -> _Grid | None:
         inside = scores.r > 0
         if chosen is not None:
             inside &= chosen
-        at_risk = np.isin(np.array(scores.group), AT_RISK) & inside
+        # Ranks always leave two fifths on the right: only those who are later than is usual for them are at risk.
+        at_risk = np.isin(np.array(scores.group), AT_RISK) & inside & (whole.stages.rhythm > 0)
         steady = _steady(view, at_risk)
         return _Grid(
             column=np.where(inside, 5 - scores.r, -1),

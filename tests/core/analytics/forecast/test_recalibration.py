@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from core.analytics.arrays import day_number
 from core.analytics.forecast import recalibration
+from core.analytics.forecast.due import due_by, due_within
 from core.analytics.forecast.histories import Histories, came_between, find_histories, until
 from core.analytics.forecast.mbg import back_within, fit_mbg
 from core.analytics.forecast.returns import Chances, find_chances
@@ -119,9 +120,39 @@ def test_the_rhythm_says_when_somebody_is_due() -> None:
         t=np.array([30.0 + 1 / 7, 30.0 + 40 / 7, 30.0 + 60 / 7]),
         spend=np.zeros(3),
     )
-    yesterday, nearly, late = recalibration.due_within(h, gap, 14).tolist()
+    yesterday, nearly, late = due_within(h, gap, 14, 0.25).tolist()
     assert yesterday < 0.01
     assert 0.5 < nearly < late < 1
+
+
+def test_somebody_with_a_rhythm_is_expected_around_the_day_that_is_due() -> None:
+    gap = np.full(3, 42.0)
+    h = Histories(
+        customer=np.arange(3),
+        x=np.full(3, 5.0),
+        tx=np.full(3, 30.0),
+        t=30.0 + np.array([0.0, 40.0, 400.0]) / 7,
+        spend=np.zeros(3),
+    )
+    early, late = due_by(h, gap, 0.15, 0.1), due_by(h, gap, 0.15, 0.9)
+    assert 30 < early[0] < 42 < late[0] < 55
+    assert 0 < early[1] < 5 < late[1] < 16
+    assert np.isnan(early[2])
+
+
+def test_a_steady_shop_names_days_that_most_people_keep() -> None:
+    visits = shop(2, people=400, days=600, regular=True)
+    found = chances(visits, 450, 30)
+    own = (found.history.x >= 3) & (found.next_to > 0)
+    width = (found.next_to - found.next_from)[own]
+    usual = (found.history.tx / np.maximum(found.history.x, 1) * 7)[own]
+    assert np.median(width / usual) < 1.2
+    later = visits.day > 450
+    first = np.full(len(visits.start) - 1, 10_000)
+    np.minimum.at(first, visits.customer[later], visits.day[later])
+    came = first[found.history.customer][own] - 450
+    within = (came >= found.next_from[own]) & (came <= found.next_to[own])
+    assert within[came < 9_000].mean() > 0.7
 
 
 def test_a_short_history_is_not_judged() -> None:
