@@ -8,17 +8,21 @@ from core.analytics.arrays import Floats
 from core.analytics.forecast.histories import WEEK, Histories
 
 
-def due_within(h: Histories, usual_gap: Floats, days: int, spread: float) -> Floats:
+def due_within(h: Histories, usual_gap: Floats, days: int, spread: float, leaving: float = 0.0) -> Floats:
     """Chance that the next visit falls within `days` if all keep their usual gap (days): `1 - S(s + days) / S(s)`.
 
-    `s` is the time since the last visit, `spread` the standard deviation of the log of a gap.
+    `s` is the time since the last visit, `spread` the standard deviation of the log of a gap. `leaving` is the share of
+    visits that are the last: who is far beyond the usual gap has left, `S(s) (1 - l) / (S(s) (1 - l) + l)`.
     """
     from scipy.special import log_ndtr
 
     since = _since(h)
     stayed = log_ndtr(-np.log(since / usual_gap) / spread)
     staying = log_ndtr(-np.log((since + days) / usual_gap) / spread)
-    return np.asarray(-np.expm1(staying - stayed))
+    chance = -np.expm1(staying - stayed)
+    if leaving > 0:
+        chance *= 1 / (1 + leaving / (1 - leaving) * np.exp(-np.maximum(stayed, -700)))
+    return np.asarray(chance)
 
 
 def due_by(h: Histories, usual_gap: Floats, spread: float, quantile: float) -> Floats:

@@ -28,8 +28,10 @@ SHARE = 3
 """A cut hides at most one part in so many of the history."""
 LEAST_DAYS, PEOPLE, REPEATERS = 28, 100, 30
 """History before a cut, customers and people with two visits that a cut needs."""
-_LEVEL, _SHAPE = 1.0, 25.0
-"""Ridge on level and slope, and on the other features (standardised)."""
+_LEVEL, _SHAPE, _STEADY_SHAPE = 1.0, 25.0, 4.0
+"""Ridge on level and slope, and on the other features (standardised); less of it where people keep a rhythm."""
+_LEAVING = 0.05
+"""Share of visits in a steady shop that are a customer's last."""
 _LOOSE = 0.25
 """Spread of the log of a gap around the usual one that is taken where a shop's customers keep no rhythm."""
 _EDGE = 1e-4
@@ -39,7 +41,7 @@ _EDGE = 1e-4
 class Recalibration:
     """Weights of level, log odds of the forecast, and `_features`, which `mean` and `scale` standardise.
 
-    It was learned at `cuts` earlier cuts of `days` hidden days each; `spread` is that of `due_within`.
+    It was learned at `cuts` earlier cuts of `days` hidden days each; `spread` and `leaving` are those of `due_within`.
     """
 
     weights: Floats
@@ -48,6 +50,7 @@ class Recalibration:
     cuts: int
     days: int
     spread: float
+    leaving: float
 
 
 def learn(
@@ -69,6 +72,7 @@ def learn(
     days = min(horizon, (snapshot - first + 1) // SHARE)
     steady = is_steady(spread)
     kept = max(spread, LEAST_SPREAD) if steady and spread is not None else _LOOSE
+    leaving = _LEAVING if steady else 0.0
     odds, features, came = [], [], []
     for cut in (snapshot - days * k for k in range(1, CUTS + 1)):
         if days < 1 or cut - first < max(LEAST_DAYS, days // 2):
@@ -81,7 +85,7 @@ def learn(
         odds.append(_log_odds(back_within(model, h.x, h.tx, h.t, days / WEEK)))
         rhythm = find_rhythm(known, rules, cut)
         gap = own_gap(rhythm) if steady else rhythm.usual_gap
-        features.append(_features(h, gap[h.customer], days, kept))
+        features.append(_features(h, gap[h.customer], days, kept, leaving))
         came.append(came_between(visits, cut, cut + days)[h.customer] > 0)
     if not odds:
         return None
@@ -90,14 +94,16 @@ def learn(
     columns = np.column_stack([np.ones(len(table)), np.concatenate(odds), (table - mean) / scale])
     others = table.shape[1]
     right = np.r_[0.0, 1.0, np.zeros(others)]
-    ridge = np.r_[_LEVEL, _LEVEL, np.full(others, _SHAPE)]
+    ridge = np.r_[_LEVEL, _LEVEL, np.full(others, _STEADY_SHAPE if steady else _SHAPE)]
     found = _logistic(columns, np.concatenate(came), right, ridge)
     # Where people keep a rhythm, what the model of chance visits says beside it is worth little.
     trust = 1.0 if steady else len(odds) / (len(odds) + 1)
     weights = right + trust * (found - right)
     # What a short window says about the level of a long one is worth less.
     weights[0] = found[0] * trust * np.sqrt(min(1.0, days / horizon))
-    return Recalibration(weights=weights, mean=mean, scale=scale, cuts=len(odds), days=days, spread=kept)
+    return Recalibration(
+        weights=weights, mean=mean, scale=scale, cuts=len(odds), days=days, spread=kept, leaving=leaving
+    )
 
 
 def apply(
@@ -108,7 +114,10 @@ def apply(
         [
             np.ones(len(chance)),
             _log_odds(chance),
-            (_features(h, usual_gap, horizon, recalibration.spread) - recalibration.mean)
+            (
+                _features(h, usual_gap, horizon, recalibration.spread, recalibration.leaving)
+                - recalibration.mean
+            )
             / recalibration.scale,
         ]
     )
@@ -116,14 +125,14 @@ def apply(
     return np.asarray(np.clip(chances, _EDGE, 1 - _EDGE))  # nobody is certain to come, or never to
 
 
-def _features(h: Histories, usual_gap: Floats, days: int, spread: float) -> Floats:
+def _features(h: Histories, usual_gap: Floats, days: int, spread: float, leaving: float) -> Floats:
     """Logs of weeks since the last visit, of visits and of weeks as a customer; log odds that the own rhythm says so."""
     return np.column_stack(
         [
             np.log1p(h.t - h.tx),
             np.log1p(h.x),
             np.log1p(h.t),
-            _log_odds(due_within(h, usual_gap, days, spread)),
+            _log_odds(due_within(h, usual_gap, days, spread, leaving)),
         ]
     )
 

@@ -111,6 +111,32 @@ def test_people_who_keep_a_rhythm_are_told_apart_by_it() -> None:
     assert brier(found.p_return, came) < brier(plain(found), came) * 0.95
 
 
+def test_who_is_far_beyond_a_steady_gap_has_left() -> None:
+    gap = np.full(3, 42.0)
+    h = Histories(
+        customer=np.arange(3),
+        x=np.full(3, 5.0),
+        tx=np.full(3, 30.0),
+        t=30.0 + np.array([41.0, 60.0, 150.0]) / 7,
+        spend=np.zeros(3),
+    )
+    due, late, gone = due_within(h, gap, 30, 0.12, 0.05).tolist()
+    assert due > 0.9
+    assert late < 0.2
+    assert gone < 0.001
+
+
+def test_a_steady_shop_expects_those_who_are_due_and_nobody_who_was_just_here() -> None:
+    visits = shop(2, people=400, days=600, regular=True)
+    found = chances(visits, 450, 7)
+    h = found.history
+    away, usual = (h.t - h.tx) * 7, h.tx / np.maximum(h.x, 1) * 7
+    often = (h.x >= 5) & (usual > 20)
+    here, due = often & (away < 0.2 * usual), often & (away > 0.9 * usual) & (away < 1.3 * usual)
+    assert found.p_return[here].mean() < 0.05
+    assert found.p_return[due].mean() > 0.25
+
+
 def test_the_rhythm_says_when_somebody_is_due() -> None:
     gap = np.array([42.0, 42.0, 42.0])
     h = Histories(
