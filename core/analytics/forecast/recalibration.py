@@ -18,7 +18,7 @@ from core.analytics.forecast.due import due_within
 from core.analytics.forecast.fits import Fits, fit_at
 from core.analytics.forecast.histories import WEEK, Histories, came_between, find_histories, until
 from core.analytics.forecast.mbg import back_within
-from core.analytics.people.steadiness import LEAST_SPREAD, is_steady, own_gap
+from core.analytics.people.steadiness import own_gap
 from core.analytics.people.visits import Visits, find_rhythm
 from core.analytics.rules import Rules
 
@@ -64,14 +64,14 @@ def learn(
 ) -> Recalibration | None:
     """How the forecast for `horizon` days ran at earlier cuts; None where the book is too short or too small to say.
 
-    `spread` is that of the shop's gaps (`gap_spread`). `fits` are models of this book that exist already; what is fitted here
-    is added.
+    `spread` is that of the gaps of a steady shop (`steady_spread`), None elsewhere. `fits` are models of this book that
+    exist already; what is fitted here is added.
     """
     fits = {} if fits is None else fits
     first = int(visits.day.min()) if len(visits.day) else snapshot
     days = min(horizon, (snapshot - first + 1) // SHARE)
-    steady = is_steady(spread)
-    kept = max(spread, LEAST_SPREAD) if steady and spread is not None else _LOOSE
+    steady = spread is not None
+    kept = _LOOSE if spread is None else spread
     leaving = _LEAVING if steady else 0.0
     odds, features, came = [], [], []
     for cut in (snapshot - days * k for k in range(1, CUTS + 1)):

@@ -13,7 +13,7 @@ from core.analytics.forecast.fits import Fits, fit_at
 from core.analytics.forecast.histories import WEEK, Histories, equal_rows, find_histories
 from core.analytics.forecast.mbg import MbgModel, back_within, expected_visits, next_visit
 from core.analytics.forecast.recalibration import Recalibration
-from core.analytics.people.steadiness import LEAST_SPREAD, gap_spread, is_steady, own_gap
+from core.analytics.people.steadiness import own_gap, steady_spread
 from core.analytics.people.visits import Rhythm, Visits
 from core.analytics.rules import Rules
 
@@ -77,8 +77,8 @@ def find_chances(
         return None
     one, back = equal_rows(h)
     x, tx, t = h.x[one], h.tx[one], h.t[one]
-    spread = gap_spread(visits, rhythm)
-    gap = (own_gap(rhythm) if is_steady(spread) else rhythm.usual_gap)[h.customer]
+    spread = steady_spread(visits, rhythm)
+    gap = (rhythm.usual_gap if spread is None else own_gap(rhythm))[h.customer]
 
     def plain(days: int) -> Floats:
         return back_within(model, x, tx, t, days / WEEK)[back]
@@ -98,9 +98,8 @@ def find_chances(
     said = plain(horizon)
     expected = np.maximum(expected_visits(model, x, tx, t, horizon / WEEK)[back], said)
     begin, end = next_visit(model, h.x, h.t, 0.1) * WEEK, next_visit(model, h.x, h.t, 0.9) * WEEK
-    if spread is not None and is_steady(spread):
-        kept = max(spread, LEAST_SPREAD)
-        early, late = due_by(h, gap, kept, 0.1), due_by(h, gap, kept, 0.9)
+    if spread is not None:
+        early, late = due_by(h, gap, spread, 0.1), due_by(h, gap, spread, 0.9)
         own = (rhythm.gaps[h.customer] >= OWN_GAPS) & np.isfinite(early) & np.isfinite(late)
         begin, end = np.where(own, early, begin), np.where(own, late, end)
     begin, end = np.ceil(begin), np.ceil(end)

@@ -11,7 +11,7 @@ STEADY = 0.55
 """Spread up to which people keep a rhythm: three real shops without one have .63 to .87, chance visits .75."""
 _LIGHT = 0.5
 """The shop's gap counts as half a gap beside the own ones of somebody who keeps them."""
-LEAST_SPREAD = 0.08
+_LEAST_SPREAD = 0.08
 """Nobody is believed to be steadier."""
 _GAPS, _ENOUGH = 4, 50
 _TO_DEVIATION = 1.4826
@@ -38,6 +38,7 @@ def gap_spread(visits: Visits, rhythm: Rhythm) -> float | None:
     return float(_TO_DEVIATION * np.median(np.abs(off - np.median(off))))
 
 
-def is_steady(spread: float | None) -> bool:
-    """Whether the shop's customers keep a rhythm."""
-    return spread is not None and spread <= STEADY
+def steady_spread(visits: Visits, rhythm: Rhythm) -> float | None:
+    """`gap_spread` of a shop whose customers keep a rhythm, never below what is believed; None where they keep none."""
+    spread = gap_spread(visits, rhythm)
+    return None if spread is None or spread > STEADY else max(spread, _LEAST_SPREAD)

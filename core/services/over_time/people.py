@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 
 from core.analytics.arrays import Ints
+from core.analytics.people.first_visits import EARLY_DAYS
 from core.analytics.people.trends import people_of
 from core.i18n import _, format_month, format_number
 from core.model.charts import HorizontalBars, Section, Series, StackedBars
@@ -18,7 +19,6 @@ from core.services.words import charts as words
 from core.services.words import people as said
 from core.services.words.stages import WORDS, stage_word
 
-EARLY_DAYS = 90
 MOST_VISITS = 10
 """From this number of visits on customers stand together in the last bar."""
 _KINDS = ("returning", "new", "won_back", "lapsed")
