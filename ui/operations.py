@@ -205,9 +205,9 @@ def record_answer(
     """Write down what a customer said to a suggestion: taken, declined or unsuitable."""
 
     def work(book: Book, now: datetime, _job: JobContext) -> Changed[int]:
-        from core.services import suggestions
+        from core.services import outcomes
 
-        return suggestions.record_answer(book, suggestion, answer, now=now, money_minor=money_minor)
+        return outcomes.record_answer(book, suggestion, answer, now=now, money_minor=money_minor)
 
     words = {
         "taken": N_("{name} took {item}."),

@@ -67,6 +67,7 @@ class Customer(Base):
     alert: Mapped[str] = mapped_column(default="")
     preferences: Mapped[str] = mapped_column(default="")
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
+    no_suggestions: Mapped[bool] = mapped_column(default=False, server_default="0")  # asked to be left alone
 
 
 class CustomerAlias(Base):
@@ -277,6 +278,86 @@ class SuggestionOutcome(Base):
     answer: Mapped[str]
     answered_on: Mapped[date]
     money_minor: Mapped[int] = mapped_column(default=0)
+
+
+class Trial(Base):
+    """A trial of suggestions, one after the other. `quiet_percent` of the customers are shown none; see core.services.trial."""
+
+    __tablename__ = "trial"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    salt: Mapped[str]
+    quiet_percent: Mapped[int]
+    started_on: Mapped[date]
+    ends_on: Mapped[date]
+    stopped_on: Mapped[date | None]
+
+
+class TrialMember(Base):
+    """A customer of a trial: `arm` is shown or quiet, `items` the products suggested (or that would have been).
+
+    What counts is whether one of them is bought within `days` after `assigned_on`.
+    """
+
+    __tablename__ = "trial_member"
+    trial_id: Mapped[int] = mapped_column(ForeignKey("trial.id", ondelete="CASCADE"), primary_key=True)
+    customer_id: Mapped[int] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    arm: Mapped[str] = mapped_column(String(8))
+    assigned_on: Mapped[date]
+    days: Mapped[int]
+    items: Mapped[list[Any]]
+
+
+class Companion(Base):
+    """What the owner says of two products: `kind` is with (offer `other_id` with it) or never (never together)."""
+
+    __tablename__ = "companion"
+    __table_args__ = (CheckConstraint("kind IN ('with', 'never')", name="kind"),)
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(
+        ForeignKey("product.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    kind: Mapped[str] = mapped_column(String(8))
+
+
+class Wish(Base):
+    """Something asked for that the shop does not sell. `text_key` brings equal wishes together."""
+
+    __tablename__ = "wish"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str]
+    text_key: Mapped[str]
+    wished_on: Mapped[date]
+    answered_on: Mapped[date | None]
+    answer: Mapped[str] = mapped_column(default="")
+
+
+class Dismissal(Base):
+    """Advice the owner has put aside, by its key, with the reason."""
+
+    __tablename__ = "dismissal"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str]
+    dismissed_on: Mapped[date]
+
+
+class NamedReceipt(Base):
+    """A receipt somebody at the counter gave a name: its day, time and total as typed, and the receipt found for it.
+
+    `receipt_id` is null while the till's sheet has not come in yet.
+    """
+
+    __tablename__ = "named_receipt"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    business_date: Mapped[date]
+    time: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="")
+    total_minor: Mapped[int | None]
+    receipt_id: Mapped[int | None] = mapped_column(ForeignKey("receipt.id", ondelete="SET NULL"), index=True)
+    named_at: Mapped[datetime]
 
 
 class ClosedMonth(Base):

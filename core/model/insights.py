@@ -123,7 +123,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """One item to offer to one customer. `text` is the evidence in words, in the language in use when it was made."""
+    """One item to offer to one customer, in the language in use when it was made.
+
+    `text` is the evidence in words, `say` what to say at the counter, `note` what to mind (empty: nothing). `money_minor` is
+    what the offer is expected to bring: margin where `money_is_margin`, else sales. `arm` is shown, quiet, or empty while no
+    trial runs; `method` names how the item was found.
+    """
 
     customer_id: int
     customer: str
@@ -137,6 +142,10 @@ class Suggestion:
     text: str
     money_minor: int
     arm: str = ""
+    say: str = ""
+    note: str = ""
+    money_is_margin: bool = False
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,18 @@ def frame(book: Book) -> SalesFrame:
     return book.cached(("frame",), _COLUMNS, make)
 
 
+def frame_of(book: Book, on: date | None) -> SalesFrame:
+    """The frame as of `on`, the day of the last sale where None."""
+    sales = frame(book)
+    return sales if on is None else sales.as_of(on)
+
+
+def place_of(frame: SalesFrame, customer_id: int) -> int | None:
+    """Index of a customer in the frame; None for an unknown one."""
+    at = int(frame.customer_id.searchsorted(customer_id))
+    return at if at < frame.customers and int(frame.customer_id[at]) == customer_id else None
+
+
 def names(book: Book, frame: SalesFrame) -> tuple[str, ...]:
     """What the customers of a frame are called in the language in use, by their index in it."""
 
@@ -74,8 +86,7 @@ def analysis(book: Book, *, on: date | None = None) -> Analysis | None:
     """Visits, rhythm and stages as of `on` (the day of the last sale); None for a book without sales until then."""
 
     def make() -> tuple[Analysis | None]:
-        sales = frame(book)
-        return (analyse(sales if on is None else sales.as_of(on), rules_of(books.shop(book))),)
+        return (analyse(frame_of(book, on), rules_of(books.shop(book))),)
 
     return cached(book, ("analysis", on), make)[0]
 

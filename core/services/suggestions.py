@@ -1,31 +1,21 @@
-"""What to offer to whom and why; which items go together; what became of past suggestions."""
+"""What to offer to whom and why: the three lists of every customer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import numpy as np
 
 from core.analytics.frame import SalesFrame
 from core.analytics.goods.offers import Offers, find_offers
-from core.analytics.goods.pairs import Pairs, find_pairs
-from core.analytics.goods.purchases import find_purchases, on_offer
-from core.analytics.goods.targets import Targets, find_targets
-from core.dates import Month
 from core.db.book import Book
-from core.db.queries import outcomes as log
-from core.i18n import N_
-from core.model.changes import Changed, Kind
-from core.model.insights import Evidence, ItemPair, Suggestion, SuggestionList, TargetList
-from core.services import books, insights
-from core.services.words.evidence import suggestion_text, target_text, target_title
+from core.model.insights import Evidence, Suggestion, SuggestionList
+from core.services import insights, outcomes
+from core.services.words.evidence import suggestion_text
 
 KINDS = (SuggestionList.NEW, SuggestionList.FORGOTTEN, SuggestionList.CATEGORY)
-LEAST_TOP = 10
-QUIET_DAYS = 30
-"""Days after an answer during which the same item is not offered again."""
-REFUSALS = 2
+_LEAST_TOP = 10
 
 
 def for_all(book: Book, *, on: date | None = None, top: int = 5) -> tuple[Suggestion, ...]:
@@ -46,7 +36,7 @@ def for_customer(
     if found is None:
         return ()
     frame, rows = found
-    customer = _index(frame, customer_id)
+    customer = insights.place_of(frame, customer_id)
     if customer is None:
         return ()
     keep = [i for i in rows.of(customer) if rows.rank[i] <= top]
@@ -55,7 +45,7 @@ def for_customer(
 
 def best_items(book: Book, *, on: date | None = None) -> dict[int, str]:
     """What to offer first, by customer id, for a table of all customers: new before forgotten before category."""
-    found = _offers(book, on, LEAST_TOP)
+    found = _offers(book, on, _LEAST_TOP)
     if found is None:
         return {}
     frame, rows = found
@@ -64,108 +54,12 @@ def best_items(book: Book, *, on: date | None = None) -> dict[int, str]:
     return {who: frame.product_name[item] for who, item in zip(ids, rows.item[first].tolist(), strict=True)}
 
 
-def pairs(book: Book, *, on: date | None = None, top: int = 20) -> tuple[ItemPair, ...]:
-    """Items that stand together on receipts more often than chance makes them; empty = no reliable pattern."""
-    frame = _frame(book, on)
-    if frame.snapshot is None:
-        return ()
-    found: Pairs = insights.cached(book, ("pairs", on, top), lambda: find_pairs(frame, top))
-    return tuple(
-        ItemPair(
-            item=frame.product_name[found.item[i]],
-            then=frame.product_name[found.then[i]],
-            both=int(found.both[i]),
-            having=int(found.having[i]),
-            base=float(found.base[i]),
-            low=float(found.low[i]),
-            high=float(found.high[i]),
-        )
-        for i in range(len(found.item))
-    )
-
-
-def target_lists(book: Book, *, on: date | None = None) -> tuple[TargetList, ...]:
-    """People who often take one thing and never took another, largest money first."""
-    frame = _frame(book, on)
-    analysis = insights.analysis(book, on=on)
-    if analysis is None:
-        return ()
-
-    def make() -> Targets:
-        offered = on_offer(frame, find_purchases(frame), analysis.rhythm.shop_gap)
-        return find_targets(frame, window=analysis.rules.regular_window, offered=offered)
-
-    found: Targets = insights.cached(book, ("targets", on), make)
-    names = frame.category_name if found.by_category else frame.product_name
-    people = insights.names(book, frame)
-    currency = books.shop(book).currency
-    return tuple(
-        TargetList(
-            title=target_title(len(t.people), names[t.having], names[t.lacking], t.weekly_minor, currency),
-            text=target_text(t, names[t.having], names[t.lacking]),
-            item=frame.product_name[t.item],
-            customer_ids=tuple(frame.customer_id[t.people].tolist()),
-            customers=tuple(people[i] for i in t.people.tolist()),
-            weekly_minor=t.weekly_minor,
-        )
-        for t in found.lists
-    )
-
-
-def record_answer(
-    book: Book,
-    suggestion: Suggestion,
-    answer: str,
-    *,
-    now: datetime,
-    money_minor: int = 0,
-    shown_how: str = "screen",
-) -> Changed[int]:
-    """Write down what came of a suggestion: `taken`, `declined`, `unsuitable` or `not_asked`. The value is the row's id."""
-    touched = frozenset({Kind.SUGGESTIONS})
-    found = _offers(book, None, LEAST_TOP)
-    method = found[1].method if found else ""
-    with book.write(
-        label=N_("Answer of {name} to {item}"),
-        params={"name": suggestion.customer, "item": suggestion.item},
-        touched=touched,
-        now=now,
-    ) as unit:
-        row = log.add(
-            unit.session,
-            suggestion,
-            answer=answer,
-            on=now.date(),
-            method=method,
-            shown_how=shown_how,
-            money_minor=money_minor,
-        )
-        unit.commit()
-        return Changed(row, touched, unit.undo_label)
-
-
-def outcomes(book: Book, month: Month | None = None) -> tuple[tuple[str, int, int, int], ...]:
-    """Per list token: suggestions offered, taken, and the money they brought, in one month or ever."""
-    with book.read() as connection:
-        return log.totals(connection, month.first, month.last) if month else log.totals(connection)
-
-
-def _frame(book: Book, on: date | None) -> SalesFrame:
-    frame = insights.frame(book)
-    return frame if on is None else frame.as_of(on)
-
-
-def _index(frame: SalesFrame, customer_id: int) -> int | None:
-    at = int(frame.customer_id.searchsorted(customer_id))
-    return at if at < frame.customers and int(frame.customer_id[at]) == customer_id else None
-
-
 def _offers(book: Book, on: date | None, top: int) -> tuple[SalesFrame, Offers] | None:
     """The lists as numbers, without words: they are the same in every language."""
     analysis = insights.analysis(book, on=on)
     if analysis is None:
         return None
-    size = max(top, LEAST_TOP)
+    size = max(top, _LEAST_TOP)
 
     def make() -> Offers:
         return find_offers(
@@ -173,28 +67,10 @@ def _offers(book: Book, on: date | None, top: int) -> tuple[SalesFrame, Offers] 
             shop_gap=analysis.rhythm.shop_gap,
             visit_count=analysis.visits.count,
             top=size,
-            blocked=_blocked(book, analysis.frame),
+            guards=outcomes.guards(book, analysis.frame),
         )
 
     return analysis.frame, insights.cached(book, ("offers", on, size), make)
-
-
-def _blocked(book: Book, frame: SalesFrame) -> dict[int, frozenset[int]]:
-    """Items not to offer to a customer: refused twice, called unsuitable, or answered in the last 30 days."""
-    with book.read() as connection:
-        answers = log.answers(connection)
-    quiet = frame.snapshot_date - timedelta(days=QUIET_DAYS) if frame.snapshot_date else date.max
-    refusals: dict[tuple[int, int], int] = {}
-    for customer, product, answer, day in answers:
-        weight = REFUSALS if answer == "unsuitable" or day > quiet else int(answer == "declined")
-        refusals[customer, product] = refusals.get((customer, product), 0) + weight
-    place = {product: i for i, product in enumerate(frame.product_id.tolist())}
-    blocked: dict[int, set[int]] = {}
-    for (customer, product), weight in refusals.items():
-        who = _index(frame, customer)
-        if weight >= REFUSALS and who is not None and product in place:
-            blocked.setdefault(who, set()).add(place[product])
-    return {who: frozenset(items) for who, items in blocked.items()}
 
 
 def _suggestions(
@@ -239,6 +115,7 @@ def _suggestions(
                 evidence=reason[0],
                 text=reason[1],
                 money_minor=money,
+                method=rows.method,
             )
         )
     return tuple(out)

@@ -83,16 +83,16 @@ class OffersPage(Page):
 
     def fetch(self, job: JobContext) -> _Shown:
         """Lists, pairs and outcomes."""
-        from core.services import insights, suggestions
+        from core.services import baskets, insights, outcomes, targets
 
         book = self.ctx.open_book
         if insights.snapshot(book).snapshot is None:
             return _Shown(False, (), (), ())
-        targets = suggestions.target_lists(book)
+        found = targets.lists(book)
         job.check()
-        pairs = suggestions.pairs(book)
+        pairs = baskets.pairs(book)
         job.check()
-        return _Shown(True, targets, pairs, suggestions.outcomes(book))
+        return _Shown(True, found, pairs, outcomes.totals(book))
 
     def present(self, value: _Shown) -> None:
         """Show them; a book without sales says what to do first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ import numpy as np
 from core.analytics.arrays import Bools, Floats, Ints, distinct, expand, offsets, within
 from core.analytics.frame import SalesFrame
 from core.analytics.goods.affinity import Affinity, find_affinity, proof, scores
+from core.analytics.goods.guards import Guards, make_guards
 from core.analytics.goods.purchases import Purchases, find_purchases, on_offer
 
 NEW, FORGOTTEN, CATEGORY = 0, 1, 2
@@ -58,14 +58,15 @@ def find_offers(
     shop_gap: float,
     visit_count: Ints,
     top: int,
-    blocked: Mapping[int, frozenset[int]] | None = None,
+    guards: Guards | None = None,
 ) -> Offers:
-    """All lists of all customers, `top` of each. `blocked`: product indexes that a customer index must not be offered."""
+    """All lists of all customers, `top` of each. `guards`: what must not be offered to whom."""
+    guards = guards or make_guards(frame.customers)
     purchases = find_purchases(frame)
     affinity = find_affinity(purchases, frame.products)
     offered = on_offer(frame, purchases, shop_gap)
-    new, category = _new_and_category(frame, purchases, affinity, offered, visit_count, top, blocked or {})
-    forgotten = _forgotten(frame, purchases, offered, top, blocked or {})
+    new, category = _new_and_category(frame, purchases, affinity, offered, visit_count, top, guards)
+    forgotten = _forgotten(frame, purchases, offered, top, guards)
     return _together([new, forgotten, category], frame.customers, affinity.method)
 
 
@@ -96,7 +97,7 @@ def _new_and_category(
     offered: Bools,
     visit_count: Ints,
     top: int,
-    blocked: Mapping[int, frozenset[int]],
+    guards: Guards,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     kinds = _Kinds(frame, purchases, affinity, offered)
     new, category = [], []
@@ -107,13 +108,18 @@ def _new_and_category(
         score[:, ~offered[affinity.item]] = -np.inf
         who, owned = _owned_columns(purchases, affinity, rows)
         score[who, owned] = -np.inf
-        for customer in range(int(rows[0]), int(rows[-1]) + 1):
-            if customer in blocked:
-                columns = [c for c in (affinity.column[i] for i in blocked[customer]) if c >= 0]
-                score[customer - begin, columns] = -np.inf
+        _forbid(score, guards, affinity, rows)
         new.append(_best(score, chance, rows, affinity, top))
         category.append(kinds.best(score, rows, visit_count, top))
     return _new_columns(_join(new), affinity, purchases), kinds.columns(_join(category), purchases)
+
+
+def _forbid(score: Floats, guards: Guards, affinity: Affinity, rows: Ints) -> None:
+    """Take out of the scores of `rows` what the guards forbid."""
+    low, high = np.searchsorted(guards.who, [rows[0], rows[-1] + 1])
+    column = affinity.column[guards.item[low:high]]
+    score[guards.who[low:high][column >= 0] - rows[0], column[column >= 0]] = -np.inf
+    score[guards.silent[rows]] = -np.inf
 
 
 def _join(parts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -263,7 +269,7 @@ class _Kinds:
 
 
 def _forgotten(
-    frame: SalesFrame, purchases: Purchases, offered: Bools, top: int, blocked: Mapping[int, frozenset[int]]
+    frame: SalesFrame, purchases: Purchases, offered: Bools, top: int, guards: Guards
 ) -> dict[str, Any]:
     """Own items not bought for max(60, 3 own gaps) days and bought at least twice: own count x the item's repeat rate."""
     p = purchases
@@ -272,9 +278,10 @@ def _forgotten(
     away = (frame.snapshot or 0) - p.last
     pick = again & (away >= np.maximum(FORGOTTEN_DAYS, FORGOTTEN_GAPS * gap)) & ~p.returned
     pick &= offered[p.item] if len(p.item) else pick
-    for customer, items in blocked.items():
-        rows = slice(int(p.start[customer]), int(p.start[customer + 1]))
-        pick[rows] &= ~np.isin(p.item[rows], list(items))
+    if len(pick):
+        products = max(frame.products, 1)
+        pick &= ~np.isin(p.customer * products + p.item, guards.who * products + guards.item)
+        pick &= ~guards.silent[p.customer]
     repeaters = np.bincount(p.item[again], minlength=frame.products)
     rate = repeaters / np.maximum(p.buyers, 1)
     row = np.flatnonzero(pick)

@@ -17,7 +17,17 @@ from core.model.charts import Lines, Series, StackedBars
 from core.model.insights import MonthFigures, ShopInsights, Stage, Suggestion, SuggestionList
 from core.model.shop import Shop
 from core.model.summaries import MonthlySummary, OfferRow
-from core.services import books, call_rows, customers, insights, loyalty, suggestions
+from core.services import (
+    baskets,
+    books,
+    call_rows,
+    customers,
+    insights,
+    loyalty,
+    outcomes,
+    suggestions,
+    targets,
+)
 from core.services.month import tiles as month_tiles
 from core.services.month import words as month_words
 
@@ -153,7 +163,7 @@ def _make(book: Book, shop: Shop, at: Frozen, *, now: datetime) -> MonthlySummar
             calls=calls,
             calls_total=len(late),
             welcome_total=len(fresh),
-            offers=suggestions.target_lists(book, on=snapshot),
+            offers=targets.lists(book, on=snapshot),
             follow_ups=len(due),
         ),
         by_month=_year_of_bars(loyalty.by_month(book, on=snapshot)),
@@ -165,10 +175,10 @@ def _make(book: Book, shop: Shop, at: Frozen, *, now: datetime) -> MonthlySummar
         welcome=welcome,
         welcome_total=len(fresh),
         offers=best_offers(suggestions.for_all(book, on=snapshot, top=1), _still_coming(at.insights)),
-        pairs=suggestions.pairs(book, on=snapshot, top=PAIRS),
+        pairs=baskets.pairs(book, on=snapshot, top=PAIRS),
         top_items=top_items,
         top_customers=top_customers,
-        outcomes=tuple(row for row in suggestions.outcomes(book, month) if row[1]),
+        outcomes=tuple(row for row in outcomes.totals(book, month) if row[1]),
         definitions=month_words.definitions(shop),
         warnings=month_words.warnings(words),
     )

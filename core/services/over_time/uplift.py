@@ -6,10 +6,10 @@ import numpy as np
 
 from core.analytics.arrays import Ints
 from core.analytics.goods.uplift import Uplift
-from core.db.queries import outcomes
+from core.db.queries import outcomes as log
 from core.i18n import _, format_number
 from core.model.charts import Dot, Dots, Section
-from core.services import suggestions
+from core.services import outcomes
 from core.services.over_time.entry import Entry
 from core.services.over_time.view import View
 from core.services.words import charts as captions
@@ -23,7 +23,7 @@ def _arms(view: View) -> tuple[tuple[int, str, bool], ...]:
     """Customers of a trial among the people looked at, with their arm and whether they took anything."""
     whole = view.whole
     with view.book.read() as connection:
-        rows = outcomes.arms(connection)
+        rows = log.arms(connection)
     if whole is None or view.stage is None or not rows:
         return rows
     at = np.searchsorted(whole.frame.customer_id, [row[0] for row in rows])
@@ -44,7 +44,7 @@ def uplift(view: View) -> Dots:
     if view.whole is None:
         title, note = captions.no_sales(), ""
     else:
-        totals = suggestions.outcomes(view.book)
+        totals = outcomes.totals(view.book)
         offered, taken = sum(row[1] for row in totals), sum(row[2] for row in totals)
         title, note = words.uplift_title(found), words.uplift_note(found, taken, offered)
     return Dots(

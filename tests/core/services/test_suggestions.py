@@ -12,7 +12,7 @@ from core import i18n
 from core.dates import Month
 from core.db.book import Book
 from core.model.insights import Suggestion, SuggestionList
-from core.services import history, suggestions
+from core.services import baskets, history, outcomes, suggestions, targets
 from core.services.words import evidence
 from tests.helpers.books import add_item, add_person, add_receipt, copy_of
 
@@ -118,7 +118,7 @@ def test_the_best_item_is_the_first_of_the_lists(shop: Book) -> None:
 def test_an_answered_item_rests_for_thirty_days(shop: Book) -> None:
     who = ana(shop)
     cola = of_list(suggestions.for_customer(shop, who), SuggestionList.NEW)[0]
-    suggestions.record_answer(shop, cola, "declined", now=NOW)
+    outcomes.record_answer(shop, cola, "declined", now=NOW)
     assert "Cola" not in [s.item for s in suggestions.for_customer(shop, who)]
 
 
@@ -137,23 +137,23 @@ def test_what_was_refused_twice_or_is_unsuitable_is_not_offered_again(
     who = ana(shop)
     cola = of_list(suggestions.for_customer(shop, who), SuggestionList.NEW)[0]
     for answer in answers:
-        suggestions.record_answer(shop, cola, answer, now=NOW - timedelta(days=90))
+        outcomes.record_answer(shop, cola, answer, now=NOW - timedelta(days=90))
     new = of_list(suggestions.for_customer(shop, who), SuggestionList.NEW)
     assert ("Cola" in [s.item for s in new]) is offered
 
 
 def test_an_answer_is_counted_and_can_be_undone(shop: Book) -> None:
     cola = of_list(suggestions.for_customer(shop, ana(shop)), SuggestionList.NEW)[0]
-    made = suggestions.record_answer(shop, cola, "taken", now=NOW, money_minor=250)
+    made = outcomes.record_answer(shop, cola, "taken", now=NOW, money_minor=250)
     assert made.undo_label == "Answer of Ana to Cola"
-    assert suggestions.outcomes(shop, Month(2026, 11)) == (("new", 1, 1, 250),)
-    assert suggestions.outcomes(shop, Month(2026, 10)) == ()
+    assert outcomes.totals(shop, Month(2026, 11)) == (("new", 1, 1, 250),)
+    assert outcomes.totals(shop, Month(2026, 10)) == ()
     history.undo(shop, NOW)
-    assert suggestions.outcomes(shop) == ()
+    assert outcomes.totals(shop) == ()
 
 
 def test_a_target_list_names_people_reason_and_money(shop: Book) -> None:
-    found = suggestions.target_lists(shop)
+    found = targets.lists(shop)
     first = found[0]
     assert first.item == "Cola"
     assert first.customers == tuple(f"Pizza {i}" for i in range(30, 40))
@@ -162,7 +162,7 @@ def test_a_target_list_names_people_reason_and_money(shop: Book) -> None:
 
 
 def test_pairs_are_of_receipts_with_their_interval(shop: Book) -> None:
-    (pair,) = suggestions.pairs(shop)
+    (pair,) = baskets.pairs(shop)
     assert (pair.item, pair.then, pair.both, pair.having) == ("Cola", "Margherita", 30, 30)
     assert pair.base < pair.low < pair.high <= 1
 
@@ -170,12 +170,12 @@ def test_pairs_are_of_receipts_with_their_interval(shop: Book) -> None:
 def test_an_earlier_day_knows_only_what_was_sold_by_then(shop: Book) -> None:
     early = DAY - timedelta(days=100)
     assert suggestions.for_all(shop, on=early) == ()
-    assert suggestions.pairs(shop, on=early) == ()
+    assert baskets.pairs(shop, on=early) == ()
 
 
 def test_an_empty_book_suggests_nothing(book: Book) -> None:
     assert suggestions.for_all(book) == ()
     assert suggestions.for_customer(book, 1) == ()
     assert suggestions.best_items(book) == {}
-    assert suggestions.pairs(book) == ()
-    assert suggestions.target_lists(book) == ()
+    assert baskets.pairs(book) == ()
+    assert targets.lists(book) == ()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from core.services import loyalty, my_shop, suggestions
+from core.services import baskets, loyalty, my_shop, targets
 from ui.pages.loyalty import LoyaltyPage, coverage_words
 from ui.pages.my_shop import MyShopPage
 from ui.pages.offers import OffersPage
@@ -75,9 +75,9 @@ def test_figures_that_rest_on_few_names_say_so() -> None:
 
 def test_target_lists_open_to_their_people_and_names_are_copied(ctx, opened, said) -> None:
     page = opened(OffersPage, ctx)
-    targets = suggestions.target_lists(ctx.book)
+    lists = targets.lists(ctx.book)
     rows = page.findChildren(TargetRow)
-    assert [row.target for row in rows] == list(targets[: len(rows)])
+    assert [row.target for row in rows] == list(lists[: len(rows)])
     if not rows:
         pytest.skip("the shop of the test has no target list")
     rows[0].show_people.click()
@@ -90,7 +90,7 @@ def test_target_lists_open_to_their_people_and_names_are_copied(ctx, opened, sai
 
 def test_pairs_show_counts_before_shares(ctx, opened) -> None:
     page = opened(OffersPage, ctx)
-    pairs = suggestions.pairs(ctx.book)
+    pairs = baskets.pairs(ctx.book)
     assert page.pairs_model.rowCount() == len(pairs)
     for place, pair in enumerate(pairs):
         assert page.pairs_model.index(place, 2).data() == f"{pair.both} of {pair.having}"

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.analytics.frame import SalesFrame
+from core.analytics.goods.guards import Guards, make_guards
 from core.analytics.goods.offers import CATEGORY, FORGOTTEN, NEW, Offers, find_offers
 from core.analytics.people.visits import find_visits
 from tests.helpers.sales import Row, frame_of
@@ -18,8 +19,8 @@ DAY = date(2026, 6, 30)
 KINDS = {"Margherita": "Pizza", "Funghi": "Pizza", "Cola": "Drinks", "Beer": "Drinks", "Tiramisu": "Desserts"}
 
 
-def offers_of(frame: SalesFrame, top: int = 10, blocked: dict[int, frozenset[int]] | None = None) -> Offers:
-    return find_offers(frame, shop_gap=21.0, visit_count=find_visits(frame).count, top=top, blocked=blocked)
+def offers_of(frame: SalesFrame, top: int = 10, guards: Guards | None = None) -> Offers:
+    return find_offers(frame, shop_gap=21.0, visit_count=find_visits(frame).count, top=top, guards=guards)
 
 
 def listed(frame: SalesFrame, offers: Offers, name: str, which: int) -> list[str]:
@@ -88,7 +89,7 @@ def test_top_limits_each_list(frame: SalesFrame) -> None:
 
 def test_a_blocked_item_is_not_offered(frame: SalesFrame) -> None:
     ana, cola = frame.customer_name.index("Ana"), frame.product_name.index("Cola")
-    made = offers_of(frame, blocked={ana: frozenset({cola})})
+    made = offers_of(frame, guards=make_guards(frame.customers, [(ana, cola)]))
     assert "Cola" not in listed(frame, made, "Ana", NEW)
     assert "Cola" in listed(frame, made, "p35", NEW)
 
