@@ -40,6 +40,11 @@ MESSAGES: dict[str, Message] = {
         N_("Nothing was printed."),
         N_("Bring in a sales sheet first."),
     ),
+    "trial_running": Message(
+        N_("A trial of suggestions is running already."),
+        _NOTHING_CHANGED,
+        N_("Stop it first to begin another."),
+    ),
     "statement_empty": Message(
         N_("{who} bought nothing in the year that ends with {month}."),
         N_("Nothing was printed."),
@@ -80,6 +85,9 @@ MESSAGES: dict[str, Message] = {
         N_("Write it as month and day, like 05-21, or with the year, like 1980-05-21."),
     ),
     "text_empty": Message(N_("There is nothing written yet."), _NOTHING_CHANGED, N_("Type a few words.")),
+    "companion_same": Message(
+        N_("{item} cannot be offered with itself."), _NOTHING_CHANGED, N_("Choose two different items.")
+    ),
     "entry_gone": Message(
         N_("This entry is no longer in the book."), _NOTHING_CHANGED, N_("Look at the page again.")
     ),

@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         key="find", text=N_("Find people, items and commands"), keys=("Ctrl+K",), icon="search", listed=False
     ),
+    Command(key="counter", text=N_("Counter"), keys=("F2",), icon="cart"),
     Command(key="search", text=N_("Search in this page"), keys=("Ctrl+F", "/"), icon="search", listed=False),
     Command(key="new", text=N_("New customer"), keys=("Ctrl+N",), icon="plus"),
     Command(key="export", text=N_("Export this list"), keys=("Ctrl+E",), icon="export"),

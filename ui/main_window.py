@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         ctx, page = self.ctx, self.page
         return {
             "find": partial(self._open_dialog, "find"),
+            "counter": partial(self._open_dialog, "counter"),
             "search": page.focus_search if page is not None else _nothing,
             "new": lambda: self.open_place("customers"),
             "undo": lambda: ops.undo(ctx, parent=self).run(),
@@ -242,6 +243,10 @@ class MainWindow(QMainWindow):
             from ui.dialogs.command_box import CommandBox
 
             CommandBox(self.ctx, self.perform, self).open_over(self)
+        elif key == "counter":
+            from ui.counter.window import open_over
+
+            open_over(self.ctx, self)
         else:
             from ui.dialogs.help import HelpDialog
 

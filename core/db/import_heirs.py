@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, update
 from core.db.images import Pk, Row, fetch, table_named
 from core.db.import_changes import PRODUCTS, Change, TakenBack, changes_from, holdings, store
 from core.db.import_seen import LINE, NAMED, RECEIPT, Ids, Later, each
-from core.db.tables import Line, Receipt
+from core.db.tables import Line, NamedReceipt, Receipt
 from core.model.known import LINE_BITS, line_id
 
 _CONTENT = ("quantity_milli", "unit_price", "discount_minor", "amount_minor", "kind")
@@ -135,8 +135,12 @@ def pass_sales(connection: Connection, batch: int, later: Sequence[Later], done:
         )
         mine = (Receipt.batch_id == batch, Receipt.id.in_(each(receipts)))
         unnamed = select(Receipt.id).where(*mine, Receipt.customer_id.is_not(None))
+        by_hand = select(NamedReceipt.receipt_id).where(NamedReceipt.receipt_id.is_not(None))
         nobodys = connection.scalars(
-            unnamed.where(Receipt.id.not_in(each(_between(one.of(NAMED), first, last + 1))))
+            unnamed.where(
+                Receipt.id.not_in(each(_between(one.of(NAMED), first, last + 1))),
+                Receipt.id.not_in(by_hand),  # no sheet has these names
+            )
         ).all()
         connection.execute(update(Receipt).where(*mine).values(batch_id=one.batch))
         for receipt in nobodys:

@@ -15,7 +15,16 @@ from core.db.edits import search_key
 from core.db.images import Row, fetch, table_named
 from core.db.import_changes import Change, TakenBack, changes_from, store
 from core.db.import_seen import ALIAS, CUSTOMER, Card, Later, card_row, each
-from core.db.tables import Customer, CustomerAlias, FollowUp, ImportCard, Note, Receipt, SuggestionOutcome
+from core.db.tables import (
+    Customer,
+    CustomerAlias,
+    FollowUp,
+    ImportCard,
+    NamedReceipt,
+    Note,
+    Receipt,
+    SuggestionOutcome,
+)
 from core.model.customers import called, stands_in
 
 _OWN_FIELDS = (Customer.address, Customer.birthday, Customer.how_came, Customer.alert, Customer.preferences)
@@ -26,7 +35,10 @@ def take_back_customers(connection: Connection, batch: int, later: Sequence[Late
     """Remove the customers the import brought, but for those the owner wrote about and those with sales that stand."""
     mine = select(Customer.id, Customer.name, Customer.number).where(Customer.batch_id == batch)
     written_about = or_(
-        *(exists().where(table.customer_id == Customer.id) for table in (Note, FollowUp, SuggestionOutcome)),
+        *(
+            exists().where(table.customer_id == Customer.id)
+            for table in (Note, FollowUp, SuggestionOutcome, NamedReceipt)
+        ),
         *(column != "" for column in _OWN_FIELDS),
     )
     owners = _called(connection, mine.where(written_about)) | _renamed(connection, batch)

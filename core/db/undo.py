@@ -15,6 +15,8 @@ from core.i18n import _
 from core.model.changes import Kind, Touched, UndoStatus
 
 LIMIT = 30
+_GOES_ALONG = frozenset({"trial_member"})
+"""Rows that hold back nobody: they are drawn again from the same lot."""
 DONE, UNDONE, STUCK = "done", "undone", "stuck"
 
 
@@ -138,5 +140,5 @@ def _check(connection: Connection, images: Sequence[Image]) -> None:
             raise UserError("undo_changed_since")
         going = [pk for pk, image in wanted.items() if image.before is None]
         for child, pks in dependants(connection, table, going):
-            if any((child.name, pk) not in mine for pk in pks):
+            if child.name not in _GOES_ALONG and any((child.name, pk) not in mine for pk in pks):
                 raise UserError("undo_changed_since")

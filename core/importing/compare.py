@@ -170,7 +170,7 @@ def _keys(plan: ImportPlan, known: KnownBook, customer: list[int]) -> list[str]:
         if f"{plain}|c{who}" in known.receipts:
             mine = False
         elif there is not None:
-            owner.setdefault(plain, there.customer or who)
+            owner.setdefault(plain, (not there.by_hand and there.customer) or who)
             mine = not who or owner[plain] == who
         else:
             mine = owner.setdefault(plain, who) == who
@@ -192,7 +192,7 @@ def _anonymous(known: KnownBook) -> dict[tuple[date, LineKey], list[int]]:
     """Each sale without number and name that is in the book, the last one first."""
     counted: defaultdict[tuple[date, LineKey], list[int]] = defaultdict(list)
     for receipt in reversed(list(known.receipts.values())):
-        if not receipt.numbered and receipt.customer is None:
+        if not receipt.numbered and (receipt.customer is None or receipt.by_hand):
             for number, line in reversed(known.lines.get(receipt.id, [])):
                 counted[receipt.day, line].append(line_id(receipt.id, number))
     return counted

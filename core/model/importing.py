@@ -249,6 +249,7 @@ class ImportResult:
     odd_more: int = field(default=0, metadata={"json": False})
     file: str = ""
     receipts_named: int = field(default=0, metadata={"json": False})  # receipts that got their customer
+    names_given: int = field(default=0, metadata={"json": False})  # noted at the counter, for these sales
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,18 +162,6 @@ class ItemPair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TargetList:
-    """People to whom one thing can be offered, largest money first. `weekly_minor` = what it may bring a week."""
-
-    title: str
-    text: str
-    item: str
-    customer_ids: tuple[int, ...]
-    customers: tuple[str, ...]
-    weekly_minor: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthFigures:
     """People and money of one month (analytics 1.2). Money net of refunds in minor units; `sales_minor` before refunds."""
 

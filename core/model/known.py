@@ -48,6 +48,7 @@ class KnownReceipt:
     number: str = ""
     time: str = ""  # HH:MM:SS or empty
     paid_minor: int = 0  # with tips, delivery and what else is no product
+    by_hand: bool = False  # somebody at the counter gave it its customer: the sheet does not know them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

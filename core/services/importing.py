@@ -37,7 +37,7 @@ from core.model.importing import (
 )
 from core.model.known import KnownBook
 from core.paths import backup_folder
-from core.services import books
+from core.services import books, naming, trial
 from core.services.bring_in import writing
 from core.services.bring_in.comparing import NO_BOOK, against, unmatched
 from core.services.bring_in.results import bad_rows, refused, result_of
@@ -112,9 +112,11 @@ def commit(book: Book, planned: PlanAgainstBook, *, now: datetime, job: JobConte
         known, difference = cast("tuple[KnownBook, Difference]", planned.compared)
         batch = writing.write(unit, planned, known, difference, fingerprint(found), now, job)
         kept_kinds.remember(unit.connection, _kind_of(found, reads.sheet_kinds(unit.connection)))
+        given = naming.match_waiting(unit, min(found.receipts.day), max(found.receipts.day))
         job.check()
         unit.commit()
-    return Changed(replace(result_of(planned), batch=batch), touched)
+    joined = trial.enrol_newcomers(book, now=now)
+    return Changed(replace(result_of(planned), batch=batch, names_given=given), touched | joined)
 
 
 def imports(book: Book) -> tuple[ImportRecord, ...]:

@@ -22,6 +22,7 @@ T = TypeVar("T")
 HORIZON = 30
 _COLUMNS = frozenset({Kind.SALES, Kind.CATALOG, Kind.CUSTOMERS, Kind.IMPORTS})
 _RESTS_ON = EVERYTHING - {Kind.NOTES, Kind.MONTHS}
+_FIGURES = _RESTS_ON - {Kind.SUGGESTIONS}  # an answer to an offer changes no figure of anybody
 
 
 def cached(book: Book, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
@@ -88,7 +89,7 @@ def analysis(book: Book, *, on: date | None = None) -> Analysis | None:
     def make() -> tuple[Analysis | None]:
         return (analyse(frame_of(book, on), rules_of(books.shop(book))),)
 
-    return cached(book, ("analysis", on), make)[0]
+    return book.cached(("analysis", on), _FIGURES, make)[0]
 
 
 def snapshot(book: Book, *, on: date | None = None, horizon: int = HORIZON) -> ShopInsights:
@@ -101,4 +102,4 @@ def snapshot(book: Book, *, on: date | None = None, horizon: int = HORIZON) -> S
         shop = books.shop(book)
         return find_insights(analysis(book, on=on), horizon, margin=shop.margin, yearly_rate=shop.yearly_rate)
 
-    return cached(book, ("insights", on, horizon), make)
+    return book.cached(("insights", on, horizon), _FIGURES, make)

@@ -2,120 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
 
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.offers import Offers, find_offers
+from core.analytics.goods.offers import Offers, Shop, find_shop, offers_of
 from core.db.book import Book
+from core.model.changes import EVERYTHING, Kind
 from core.model.insights import Evidence, Suggestion, SuggestionList
-from core.services import insights, outcomes
-from core.services.words.evidence import suggestion_text
+from core.services import insights, outcomes, trial_arms, worth
+from core.services.words.evidence import say_text, suggestion_text
 
 KINDS = (SuggestionList.NEW, SuggestionList.FORGOTTEN, SuggestionList.CATEGORY)
+QUIET = "quiet"
+"""Arm of those to whom nothing is shown while a trial runs."""
 _LEAST_TOP = 10
+_TAUGHT_BY = EVERYTHING - {Kind.NOTES, Kind.MONTHS, Kind.SUGGESTIONS}
+"""What the shop's lists rest on: an answer at the counter changes who is offered what, not what was learned."""
 
 
-def for_all(book: Book, *, on: date | None = None, top: int = 5) -> tuple[Suggestion, ...]:
-    """Suggestions for every customer, `top` of each list; ascending by customer id, list, rank."""
+def for_all(
+    book: Book, *, on: date | None = None, top: int = 5, notes: Mapping[int, str] | None = None
+) -> tuple[Suggestion, ...]:
+    """Suggestions for every customer, `top` of each list; ascending by customer id, list, rank.
+
+    `notes`: what to mind about a product, by its index in the frame.
+    """
     found = _offers(book, on, top)
     if found is None:
         return ()
     frame, rows = found
     keep = [i for i, rank in enumerate(rows.rank.tolist()) if rank <= top]
-    return _suggestions(frame, rows, keep, insights.names(book, frame))
+    return _suggestions(book, frame, rows, keep, notes)
 
 
 def for_customer(
-    book: Book, customer_id: int, *, on: date | None = None, top: int = 5
+    book: Book,
+    customer_id: int,
+    *,
+    on: date | None = None,
+    top: int = 5,
+    notes: Mapping[int, str] | None = None,
 ) -> tuple[Suggestion, ...]:
     """Suggestions for one customer, `top` of each list; nothing for an unknown one."""
-    found = _offers(book, on, top)
+    found = _shop(book, on)
     if found is None:
         return ()
-    frame, rows = found
+    frame, shop = found
     customer = insights.place_of(frame, customer_id)
     if customer is None:
         return ()
-    keep = [i for i in rows.of(customer) if rows.rank[i] <= top]
-    return _suggestions(frame, rows, keep, insights.names(book, frame))
+    rows = offers_of(shop, outcomes.guards(book, frame), np.array([customer]), top)
+    return _suggestions(book, frame, rows, list(rows.of(customer)), notes)
+
+
+def for_paper(book: Book, *, on: date | None = None, top: int = 5) -> tuple[Suggestion, ...]:
+    """Suggestions for every customer to whom they may be shown."""
+    return shown(for_all(book, on=on, top=top))
+
+
+def shown(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Without those of the quiet group of a trial: they are computed and kept, and shown to nobody."""
+    return tuple(one for one in suggestions if one.arm != QUIET)
 
 
 def best_items(book: Book, *, on: date | None = None) -> dict[int, str]:
-    """What to offer first, by customer id, for a table of all customers: new before forgotten before category."""
+    """What to offer first, by customer id, for a table of all customers: new before forgotten before category.
+
+    Nothing for the quiet group of a trial.
+    """
     found = _offers(book, on, _LEAST_TOP)
     if found is None:
         return {}
     frame, rows = found
     first = rows.start[:-1][np.diff(rows.start) > 0]
-    ids = frame.customer_id[rows.customer[first]].tolist()
-    return {who: frame.product_name[item] for who, item in zip(ids, rows.item[first].tolist(), strict=True)}
+    ids, items = frame.customer_id[rows.customer[first]].tolist(), rows.item[first].tolist()
+    arms = trial_arms.arms(book)
+    return {
+        who: frame.product_name[item] for who, item in zip(ids, items, strict=True) if arms.get(who) != QUIET
+    }
 
 
-def _offers(book: Book, on: date | None, top: int) -> tuple[SalesFrame, Offers] | None:
-    """The lists as numbers, without words: they are the same in every language."""
+def _shop(book: Book, on: date | None) -> tuple[SalesFrame, Shop] | None:
+    """What the sales have taught, once for everybody."""
     analysis = insights.analysis(book, on=on)
     if analysis is None:
         return None
-    size = max(top, _LEAST_TOP)
 
-    def make() -> Offers:
-        return find_offers(
+    def make() -> Shop:
+        goods = worth.goods(book, analysis, on)
+        return find_shop(
             analysis.frame,
             shop_gap=analysis.rhythm.shop_gap,
             visit_count=analysis.visits.count,
-            top=size,
-            guards=outcomes.guards(book, analysis.frame),
+            margin=np.where(goods.is_margin, goods.worth, np.nan),
         )
 
-    return analysis.frame, insights.cached(book, ("offers", on, size), make)
+    return analysis.frame, book.cached(("offer shop", on), _TAUGHT_BY, make)
+
+
+def _offers(book: Book, on: date | None, top: int) -> tuple[SalesFrame, Offers] | None:
+    """The lists of everybody as numbers, without words: they are the same in every language."""
+    found = _shop(book, on)
+    if found is None:
+        return None
+    frame, shop = found
+    size = max(top, _LEAST_TOP)
+
+    def make() -> Offers:
+        return offers_of(shop, outcomes.guards(book, frame), np.arange(frame.customers), size)
+
+    return frame, insights.cached(book, ("offers", on, size), make)
 
 
 def _suggestions(
-    frame: SalesFrame, rows: Offers, keep: list[int], names: Sequence[str]
+    book: Book, frame: SalesFrame, rows: Offers, keep: list[int], notes: Mapping[int, str] | None
 ) -> tuple[Suggestion, ...]:
-    """Values with words for the chosen rows. Many customers share a reason: its words are made once."""
-    ids, products = frame.customer_id.tolist(), frame.product_name
-    product_ids, kinds = frame.product_id.tolist(), frame.product_category.tolist()
-    categories = [frame.category_name[kind] if kind >= 0 else "" for kind in kinds]
-    columns = (rows.customer, rows.list, rows.item, rows.rank, rows.score, rows.money)
-    reasons = (rows.list, rows.item, rows.because, rows.both, rows.having, rows.times, rows.last)
-    keys = zip(*(column[keep].tolist() for column in reasons), strict=True)
-    shares = zip(rows.base[keep].tolist(), rows.low[keep].tolist(), strict=True)
-    known: dict[tuple[int, ...], tuple[Evidence, str]] = {}
-    out = []
-    for (who, which, item, rank, score, money), key, (base, low) in zip(
-        zip(*(column[keep].tolist() for column in columns), strict=True), keys, shares, strict=True
-    ):
-        kind = KINDS[which]
-        reason = known.get(key)
-        if reason is None:
-            because, both, having, times, last = key[2:]
-            evidence = Evidence(
-                because=products[because] if because >= 0 else "",
-                both=both,
-                having=having,
-                base=base,
-                low=low,
-            )
-            text = suggestion_text(kind, evidence, products[item], categories[item], times, last)
-            reason = known[key] = evidence, text
-        out.append(
-            Suggestion(
-                customer_id=ids[who],
-                customer=names[who],
-                product_id=product_ids[item],
-                item=products[item],
-                category=categories[item],
-                list=kind,
-                rank=rank,
-                score=score,
-                evidence=reason[0],
-                text=reason[1],
-                money_minor=money,
-                method=rows.method,
-            )
+    """Values with words for the chosen rows."""
+    names = insights.names(book, frame)
+    reasons = _reasons(frame, rows, keep)
+    ids, products, product_ids = frame.customer_id.tolist(), frame.product_name, frame.product_id.tolist()
+    categories = _categories(frame)
+    arms, minded = trial_arms.arms(book), notes or {}
+    columns = (rows.customer, rows.list, rows.item, rows.rank, rows.score, rows.money, rows.is_margin)
+    values = zip(*(column[keep].tolist() for column in columns), strict=True)
+    return tuple(
+        Suggestion(
+            customer_id=ids[who],
+            customer=names[who],
+            product_id=product_ids[item],
+            item=products[item],
+            category=categories[item],
+            list=KINDS[which],
+            rank=rank,
+            score=score,
+            evidence=evidence,
+            text=text,
+            money_minor=money,
+            arm=arms.get(ids[who], ""),
+            say=say,
+            note=minded.get(item, ""),
+            money_is_margin=is_margin,
+            method=rows.method,
         )
-    return tuple(out)
+        for (who, which, item, rank, score, money, is_margin), (evidence, text, say) in zip(
+            values, reasons, strict=True
+        )
+    )
+
+
+def _reasons(frame: SalesFrame, rows: Offers, keep: list[int]) -> Iterable[tuple[Evidence, str, str]]:
+    """Evidence, its sentence, and what to say. Many customers share a reason: its words are made once."""
+    products, categories = frame.product_name, _categories(frame)
+    columns = (rows.list, rows.item, rows.because, rows.both, rows.having, rows.times, rows.last)
+    keys = zip(*(column[keep].tolist() for column in columns), strict=True)
+    shares = zip(rows.base[keep].tolist(), rows.low[keep].tolist(), strict=True)
+    known: dict[tuple[int, ...], tuple[Evidence, str, str]] = {}
+    for key, (base, low) in zip(keys, shares, strict=True):
+        if key not in known:
+            which, item, because, both, having, times, last = key
+            own = products[because] if because >= 0 else ""
+            evidence = Evidence(because=own, both=both, having=having, base=base, low=low)
+            text = suggestion_text(KINDS[which], evidence, products[item], categories[item], times, last)
+            known[key] = evidence, text, say_text(KINDS[which], own, products[item], categories[item])
+        yield known[key]
+
+
+def _categories(frame: SalesFrame) -> Sequence[str]:
+    """Name of the category of each product."""
+    return [frame.category_name[kind] if kind >= 0 else "" for kind in frame.product_category.tolist()]

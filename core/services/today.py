@@ -6,13 +6,10 @@ from datetime import date, timedelta
 
 from core.dates import Month
 from core.db.book import Book
-from core.db.queries import customers as people
 from core.db.queries import months as queries
-from core.i18n import _, using
 from core.model.insights import MonthFigures, Suggestion, SuggestionList
-from core.model.summaries import CallRow
 from core.model.today import TodayPage
-from core.services import books, call_rows, coverage, customers, insights, suggestions
+from core.services import call_rows, coverage, customers, insights, suggestions
 
 SHOWN = 40
 SUGGESTIONS = 3
@@ -52,36 +49,6 @@ def today_page(book: Book, *, today: date) -> TodayPage:
         birthdays=birthdays,
         coverage=coverage.coverage(book),
     )
-
-
-def message_for(book: Book, row: CallRow) -> str:
-    """A warm short message, ready to copy, in the shop's language."""
-    shop = books.shop(book)
-    with book.read() as connection:
-        card = people.card(connection, row.customer_id)
-    nameless = card is not None and card.nameless
-    with using(shop.language):
-        if nameless and row.favourite:
-            text = _(
-                "Hello, we have not seen you for a while and we miss you. {item} is here for you: "
-                "come by soon, we would be glad to see you. {shop}"
-            )
-        elif nameless:
-            text = _(
-                "Hello, we have not seen you for a while and we miss you. "
-                "Come by soon, we would be glad to see you. {shop}"
-            )
-        elif row.favourite:
-            text = _(
-                "Hello {name}, we have not seen you for a while and we miss you. {item} is here for you: "
-                "come by soon, we would be glad to see you. {shop}"
-            )
-        else:
-            text = _(
-                "Hello {name}, we have not seen you for a while and we miss you. "
-                "Come by soon, we would be glad to see you. {shop}"
-            )
-        return text.format(name=row.name, item=row.favourite, shop=shop.name)
 
 
 def _month_so_far(

@@ -1,9 +1,10 @@
-"""Columns of the smaller tables: people to call, pairs of items, what happened to suggestions, people of a list."""
+"""Columns of the smaller tables: people to call, what goes together, what happened to suggestions, people of a list."""
 
 from __future__ import annotations
 
 from core.i18n import _
-from core.model.insights import ItemPair, SuggestionList
+from core.model.baskets import TogetherRule
+from core.model.insights import SuggestionList
 from core.model.summaries import CallRow
 from ui.models import texts
 from ui.models.records import Column
@@ -50,11 +51,11 @@ def evidence(both: int, having: int) -> str:
     return _("{k} of {n}").format(k=texts.number(both), n=texts.number(having))
 
 
-def pairs() -> tuple[Column[ItemPair], ...]:
-    """Items bought together: counts first, then the share with its interval, then what is usual."""
+def together(currency: str) -> tuple[Column[TogetherRule], ...]:
+    """Rules of receipts: the counts, the share beside what is usual, and the money that offering it may bring."""
     return (
-        Column(key="item", header=_("Who buys"), text=lambda r: r.item),
-        Column(key="then", header=_("also takes"), text=lambda r: r.then),
+        Column(key="item", header=_("Orders with"), text=lambda r: r.item, least=80),
+        Column(key="then", header=_("also have"), text=lambda r: r.then, least=80),
         Column(
             key="counts",
             header=_("How many"),
@@ -62,31 +63,45 @@ def pairs() -> tuple[Column[ItemPair], ...]:
             sort=lambda r: r.both,
             number=True,
             largest_first=True,
-            help=_("How many of those with the first item also have the second."),
+            help=_("How many of the orders with the first also have the second."),
         ),
         Column(
             key="share",
-            header=_("Share"),
-            text=lambda r: texts.percent(r.both / r.having if r.having else None),
-            sort=lambda r: r.both / r.having if r.having else None,
-            number=True,
-            largest_first=True,
-        ),
-        Column(
-            key="interval",
             header=_("Likely between"),
             text=lambda r: _("{low} and {high}").format(low=texts.percent(r.low), high=texts.percent(r.high)),
             sort=lambda r: r.low,
             number=True,
-            help=_("With so many cases the true share lies between these two, nine times in ten."),
+            spare=3,
+            largest_first=True,
+            help=_("With so many cases the true share lies between these two, nineteen times in twenty."),
         ),
         Column(
             key="base",
-            header=_("Of everybody"),
+            header=_("Of all orders"),
             text=lambda r: texts.percent(r.base),
             sort=lambda r: r.base,
             number=True,
-            help=_("How many of all have the second item, with or without the first."),
+            spare=2,
+            help=_("How many of all orders have the second, with or without the first."),
+        ),
+        Column(
+            key="lacking",
+            header=_("Without any"),
+            text=lambda r: texts.number(r.lacking),
+            sort=lambda r: r.lacking,
+            number=True,
+            spare=1,
+            largest_first=True,
+            help=_("Orders with the first and nothing of the kind of the second: these can be asked."),
+        ),
+        Column(
+            key="money",
+            header=_("A week"),
+            text=lambda r: texts.money(r.weekly_minor, currency),
+            sort=lambda r: r.weekly_minor,
+            number=True,
+            largest_first=True,
+            help=_("What it may bring a week if so many of those without it say yes as assumed."),
         ),
     )
 

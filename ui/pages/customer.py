@@ -17,7 +17,7 @@ from core.model.charts import Curves, Table, Timeline
 from core.model.customers import CustomerPage as CustomerValue
 from core.model.customers import Group
 from core.model.insights import Suggestion
-from ui import errors, theme
+from ui import errors, range_operations, theme
 from ui import operations as ops
 from ui.context import AppContext
 from ui.models import texts
@@ -171,6 +171,7 @@ class CustomerPage(Page):
         self.offers.answered.connect(self._answer)
         self.contact.changed.connect(self._edit)
         self.notes.written.connect(self._write_note)
+        self.notes.wished.connect(self._write_wish)
         self.notes.removed.connect(lambda note: ops.remove_note(self.ctx, parent=self, note_id=note).run())
         self.follow_ups.planned.connect(self._plan)
         self.follow_ups.finished.connect(
@@ -198,6 +199,9 @@ class CustomerPage(Page):
 
     def _write_note(self, text: str) -> None:
         ops.add_note(self.ctx, parent=self, customer_id=self._customer_id, text=text).run()
+
+    def _write_wish(self, text: str) -> None:
+        range_operations.add_wish(self.ctx, parent=self, text=text, customer_id=self._customer_id).run()
 
     def _plan(self, text: str, due_on: Any) -> None:  # noqa: ANN401 - a date, by a signal of Qt
         ops.add_follow_up(

@@ -1,47 +1,86 @@
-"""Offers: what to offer to whom, in words and money first; what goes together; what came of it."""
+"""Offers: what to offer to whom, in words and money first; behind it what goes together and what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from core.i18n import _, ngettext
+from core.i18n import _
 from core.jobs import JobContext
 from core.model.changes import Kind, Touched
-from core.model.insights import ItemPair, TargetList
+from ui import errors, theme
 from ui.context import AppContext
-from ui.models import tables, texts
-from ui.models.records import RecordsModel
 from ui.pages.base import Page
-from ui.widgets.buttons import Button
-from ui.widgets.card import Card
-from ui.widgets.clear import clear
+from ui.widgets.chips import ChipBar
 from ui.widgets.empty import EmptyState
+from ui.widgets.offers.part import OffersPart
 from ui.widgets.reading_order import in_reading_order
-from ui.widgets.records_table import RecordsTable
-from ui.widgets.target_row import TargetRow
-from ui.widgets.text import Paragraph
 
-_LISTS = 5
-_ROWS_SHOWN = 10
+Make = Callable[[AppContext], Sequence[OffersPart]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What the page read."""
+class Section(QWidget):
+    """Parts that belong together: made when they are first wanted, read one after the other."""
 
-    has_sales: bool
-    targets: tuple[TargetList, ...]
-    pairs: tuple[ItemPair, ...]
-    outcomes: tuple[tables.Outcome, ...]
+    def __init__(self, ctx: AppContext, make: Make, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ctx = ctx
+        self.parts: list[OffersPart] = []
+        self.stale = True
+        self._make = make
+        self._turn = 0
+        self._job: JobContext | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.GAP)
+
+    def build(self) -> None:
+        """Make the parts, once. None shows before it has something to show."""
+        if self.parts:
+            return
+        self.parts = list(self._make(self.ctx))
+        for part in self.parts:
+            self._column.addWidget(part)
+            part.hide()
+
+    def load(self) -> None:
+        """Read every part, the first one first; a reading still under way is dropped."""
+        self.build()
+        self.stale = False
+        self._turn += 1
+        if self._job is not None:
+            self._job.cancel()
+        self._next(0, self._turn)
+
+    def _next(self, place: int, turn: int) -> None:
+        if place >= len(self.parts):
+            self._job = None
+            in_reading_order(self.window())
+            return
+        part, book = self.parts[place], self.ctx.open_book
+
+        def work(job: JobContext) -> Any:  # noqa: ANN401 - each part's own value
+            return part.read(book, job)
+
+        def done(value: Any) -> None:  # noqa: ANN401
+            if isValid(self) and turn == self._turn:
+                part.show_value(value)
+                part.show()
+                self._next(place + 1, turn)
+
+        def failed(error: BaseException) -> None:
+            if isValid(self) and turn == self._turn:
+                errors.show(self.ctx, error, self)
+                self._next(place + 1, turn)
+
+        self._job = self.ctx.jobs.read(work, done, failed)
 
 
 class OffersPage(Page):
-    """Target lists, item pairs, past suggestions."""
+    """One sentence that sums up, then sections of which one is open; only the open one is read again on changes."""
 
     key: ClassVar[str] = "offers"
     needs: ClassVar[Touched] = frozenset(
@@ -50,10 +89,6 @@ class OffersPage(Page):
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("Offers"), parent)
-        assert ctx.shop is not None
-        self._currency = ctx.shop.currency
-        self._targets: tuple[TargetList, ...] = ()
-        self._all_lists = False
         self._empty = EmptyState(
             _("With sales in the book you see here whom to offer what, and what it may bring."),
             _("Bring in sales"),
@@ -61,96 +96,59 @@ class OffersPage(Page):
             icon="offers",
             title=_("Nothing to offer yet"),
         )
-        self.lists = Card(_("Who has never tried what"))
-        self.pairs_model: RecordsModel[ItemPair] = RecordsModel(tables.pairs(), (), self)
-        self.pairs = self._table_card(
-            _("What goes together on one receipt"),
-            self.pairs_model,
-            _("No two items go together more often than chance would have it."),
+        kinds: tuple[tuple[str, str, Make], ...] = (
+            ("lists", _("Lists"), self._lists),
+            ("together", _("Together"), _together),
         )
-        self.outcomes_model: RecordsModel[tables.Outcome] = RecordsModel(
-            tables.outcomes(self._currency), (), self
-        )
-        self.outcomes = self._table_card(
-            _("What came of past suggestions"),
-            self.outcomes_model,
-            _("Mark suggestions as taken or declined on a customer's page; here you see whether they work."),
-        )
-        for widget in (self._empty, self.lists, self.pairs, self.outcomes):
+        self.sections = {key: Section(ctx, make) for key, _words, make in kinds}
+        self.tabs = ChipBar([(key, words, None) for key, words, _make in kinds], _("Parts of this page"))
+        self.tabs.chosen.connect(self.open_section)
+        for widget in (self._empty, self.tabs, *self.sections.values()):
             self.body.addWidget(widget)
             widget.hide()
         self.body.addStretch(1)
 
-    def fetch(self, job: JobContext) -> _Shown:
-        """Lists, pairs and outcomes."""
-        from core.services import baskets, insights, outcomes, targets
+    def fetch(self, job: JobContext) -> bool:
+        """Whether there are sales."""
+        from core.services import insights
 
-        book = self.ctx.open_book
-        if insights.snapshot(book).snapshot is None:
-            return _Shown(False, (), (), ())
-        found = targets.lists(book)
-        job.check()
-        pairs = baskets.pairs(book)
-        job.check()
-        return _Shown(True, found, pairs, outcomes.totals(book))
+        return insights.frame(self.ctx.open_book).snapshot is not None
 
-    def present(self, value: _Shown) -> None:
-        """Show them; a book without sales says what to do first."""
-        self._empty.setVisible(not value.has_sales)
-        for card in (self.lists, self.pairs, self.outcomes):
-            card.setVisible(value.has_sales)
-        if not value.has_sales:
-            return
-        self._targets = value.targets
-        self._show_lists()
-        self._fill(self.pairs, self.pairs_model, value.pairs)
-        self._fill(self.outcomes, self.outcomes_model, [row for row in value.outcomes if row[1]])
-        in_reading_order(self)
+    def present(self, value: bool) -> None:
+        """Read the open section again; a book without sales says what to do first."""
+        self._empty.setVisible(not value)
+        self.tabs.setVisible(value)
+        for section in self.sections.values():
+            section.stale = True
+        if value:
+            self.open_section(self.tabs.key())
+        else:
+            self._sum_up("")
+            for section in self.sections.values():
+                section.hide()
 
-    def _show_lists(self) -> None:
-        clear(self.lists.body)
-        if not self._targets:
-            words = _("No list is worth an offer yet: everybody has tried what goes with their favourites.")
-            self.lists.body.addWidget(Paragraph(words, "muted"))
-        shown = self._targets if self._all_lists else self._targets[:_LISTS]
-        for place, target in enumerate(shown):
-            row = TargetRow(target, first=not place)
-            row.opened.connect(self.ctx.navigator.open_customer)
-            row.copied.connect(self._copy_names)
-            self.lists.body.addWidget(row)
-        more = len(self._targets) - len(shown)
-        if more > 0:
-            words = ngettext("Show {n} more", "Show {n} more", more).format(n=texts.number(more))
-            self.lists.body.addWidget(Button(words, self._show_all, kind="link"))
+    def open_section(self, key: str) -> None:
+        """Show one section, and read it where that is due."""
+        self.tabs.choose(key)
+        for name, section in self.sections.items():
+            section.setVisible(name == key)
+        if self.sections[key].stale:
+            self.sections[key].load()
 
-    def _show_all(self) -> None:
-        self._all_lists = True
-        self._show_lists()
-        in_reading_order(self)
+    def _sum_up(self, sentence: str) -> None:
+        self.set_title(_("Offers"), sentence)
 
-    def _copy_names(self, names: Sequence[str]) -> None:
-        QGuiApplication.clipboard().setText("\n".join(names))
-        words = ngettext("{n} name is copied.", "{n} names are copied.", len(names))
-        self.ctx.notices.show(words.format(n=texts.number(len(names))), kind="good")
+    def _lists(self, ctx: AppContext) -> Sequence[OffersPart]:
+        from ui.widgets.offers.gaps import GapsPart
+        from ui.widgets.offers.targets import TargetsPart
 
-    def _table_card(self, title: str, model: RecordsModel, nothing: str) -> Card:
-        card = Card(title)
-        table = RecordsTable(model, title, plain=True)
-        table.setObjectName("table")
-        table.make_sortable()
-        table.stretch(1 if model is self.pairs_model else 0)
-        card.body.addWidget(table)
-        words = Paragraph(nothing, "muted")
-        words.setObjectName("nothing")
-        card.body.addWidget(words)
-        return card
+        lists = TargetsPart(ctx)
+        lists.summed.connect(self._sum_up)
+        return lists, GapsPart(ctx)
 
-    def _fill(self, card: Card, model: RecordsModel, rows: Sequence[object]) -> None:
-        model.set_rows(rows)
-        table, nothing = card.findChild(RecordsTable, "table"), card.findChild(Paragraph, "nothing")
-        assert table is not None
-        assert nothing is not None
-        table.setVisible(bool(rows))
-        nothing.setVisible(not rows)
-        table.fit()
-        table.fit_height(_ROWS_SHOWN)
+
+def _together(ctx: AppContext) -> Sequence[OffersPart]:
+    from ui.widgets.offers.bundles import BundlesPart
+    from ui.widgets.offers.together import TogetherPart
+
+    return TogetherPart(ctx), BundlesPart(ctx)

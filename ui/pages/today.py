@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.i18n import _, format_month, ngettext
@@ -13,10 +12,11 @@ from core.jobs import JobContext
 from core.model.changes import Kind, Touched
 from core.model.customers import FollowUp
 from core.model.insights import Suggestion
+from core.model.messages import Channel, Message
 from core.model.summaries import CallRow
 from core.model.today import TodayPage as TodayValue
-from ui import errors, theme
 from ui import operations as ops
+from ui import theme
 from ui.context import AppContext
 from ui.models import texts
 from ui.pages.base import Page
@@ -29,6 +29,7 @@ from ui.widgets.coverage_meter import CoverageMeter
 from ui.widgets.empty import EmptyState
 from ui.widgets.explain import Explain
 from ui.widgets.follow_up_row import FollowUpRow
+from ui.widgets.message_menu import copy_message, copy_text
 from ui.widgets.month_tiles import Explanation, month_tiles
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.suggestion_row import SuggestionRow
@@ -124,6 +125,11 @@ class TodayPage(Page):
         assert self.ctx.shop is not None
         return self.ctx.shop.currency
 
+    @property
+    def _language(self) -> str:
+        assert self.ctx.shop is not None
+        return self.ctx.shop.language
+
     def _day_line(self, value: TodayValue) -> str:
         today = texts.day(self.ctx.today(), "full")
         if value.snapshot is None or value.snapshot == self.ctx.today():
@@ -161,9 +167,10 @@ class TodayPage(Page):
         for place, row in enumerate(value.slipping[:limit]):
             if place:
                 self.calls.body.addWidget(Hairline())
-            view = CallRowView(row, self._currency)
+            view = CallRowView(row, self._currency, self._language)
             view.opened.connect(self.ctx.navigator.open_customer)
             view.message_wanted.connect(self._copy_message)
+            view.copied.connect(partial(copy_text, self.ctx))
             self.calls.body.addWidget(view)
         if not self._all_calls and len(value.slipping) > _FEW:
             more = len(value.slipping[:_MANY]) - _FEW
@@ -176,20 +183,15 @@ class TodayPage(Page):
             self._show_calls(self._value)
             in_reading_order(self)
 
-    def _copy_message(self, row: CallRow) -> None:
+    def _copy_message(self, row: CallRow, channel: str, language: str) -> None:
         book = self.ctx.open_book
 
-        def work(_job: JobContext) -> str:
-            from core.services import today
+        def make(channel: Channel, language: str) -> Message:
+            from core.services import messages
 
-            return today.message_for(book, row)
+            return messages.missed(book, row, channel, language=language)
 
-        def done(message: str) -> None:
-            QGuiApplication.clipboard().setText(message)
-            words = _("The message for {name} is copied. Paste it into an SMS, WhatsApp or an e-mail.")
-            self.ctx.notices.show(words.format(name=row.name), kind="good")
-
-        self.ctx.jobs.read(work, done, lambda error: errors.show(self.ctx, error, self))
+        copy_message(self.ctx, self, row.name, make, channel, language)
 
     def _show_follow_ups(self, follow_ups: tuple[FollowUp, ...]) -> None:
         clear(self.follow_ups.body)

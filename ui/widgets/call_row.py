@@ -12,6 +12,7 @@ from ui import theme
 from ui.models import texts
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.message_menu import MessageButton
 from ui.widgets.text import Paragraph
 from ui.widgets.word_chip import WordChip
 from ui.words import STAGES
@@ -35,14 +36,16 @@ def value_line(row: CallRow, currency: str) -> str:
 
 
 class CallRowView(QFrame):
-    """Emits `opened(customer_id)` and `message_wanted(row)`."""
+    """Emits `opened(customer_id)`, `message_wanted(row, channel, language)` and `copied(text)`."""
 
     opened = Signal(int)
-    message_wanted = Signal(object)
+    message_wanted = Signal(object, str, str)
+    copied = Signal(str)
 
-    def __init__(self, row: CallRow, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, row: CallRow, currency: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
+        self._language = language
         self.setAccessibleName(row.name)
         self.setAccessibleDescription(rhythm_line(row))
         outer = QHBoxLayout(self)
@@ -79,8 +82,9 @@ class CallRowView(QFrame):
         reach.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if not (row.phone or row.email):
             theme.set_kind(reach, "muted")
-        copy = Button(_("Copy message"), lambda: self.message_wanted.emit(row), icon="copy")
-        copy.setAccessibleName(_("Copy message for {name}").format(name=row.name))
+        self.copy = copy = MessageButton(row.name, language=self._language, phone=row.phone, email=row.email)
+        copy.wanted.connect(lambda channel, language: self.message_wanted.emit(row, channel, language))
+        copy.copied.connect(self.copied)
         column.addWidget(reach)
         column.addWidget(copy)
         column.addStretch(1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.i18n import _
 from core.model.insights import Suggestion
+from core.money import minor_digits
 from ui import theme
 from ui.models import texts
 from ui.widgets.buttons import Button
@@ -14,6 +15,15 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Paragraph
 from ui.widgets.word_chip import WordChip
 from ui.words import ANSWERS, LISTS
+
+
+def money_line(suggestion: Suggestion, currency: str) -> str:
+    """`about 1.40 a visit`, coins where it is little; whether that is what is left after costs, where it is known."""
+    minor = suggestion.money_minor
+    money = texts.money(minor, currency, whole=minor >= 10 ** (minor_digits(currency) + 1))
+    if suggestion.money_is_margin:
+        return _("about {money} a visit, after costs").format(money=money)
+    return _("about {money} a visit").format(money=money)
 
 
 class SuggestionRow(QFrame):
@@ -54,6 +64,12 @@ class SuggestionRow(QFrame):
         why = Paragraph(suggestion.text, "muted")
         why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(why)
+        if suggestion.say:
+            say = Paragraph(_("Say: {words}").format(words=suggestion.say))
+            say.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(say)
+        if suggestion.note:
+            column.addWidget(Paragraph(suggestion.note, "warn"))
         if beside and suggestion.money_minor > 0:
             column.addWidget(self._money())
         if with_answers and with_person:
@@ -70,8 +86,7 @@ class SuggestionRow(QFrame):
         return item
 
     def _money(self) -> QLabel:
-        money = texts.money(self.suggestion.money_minor, self._currency, whole=True)
-        label = QLabel(_("worth about {money}").format(money=money))
+        label = QLabel(money_line(self.suggestion, self._currency))
         label.setToolTip(_("The chance that it is taken, times what the item usually brings."))
         theme.set_kind(label, "muted")
         return label

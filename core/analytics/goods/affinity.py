@@ -1,4 +1,4 @@
-"""How items go together across customers: EASE and shrunk confidence (analytics 2.1)."""
+"""How items go together across customers: counts, shrunk confidence, and EASE weights (analytics 2.1)."""
 
 from __future__ import annotations
 
@@ -14,51 +14,66 @@ from core.analytics.intervals.wilson import Z90, wilson
 MIN_BUYERS, MIN_BUYERS_TINY = 5, 2
 """Buyers that an item needs to be a candidate; the smaller number in a shop below `TINY` customers."""
 TINY = 50
-EASE_FROM = 100
-"""Customers from which EASE takes part; below, shrunk confidence alone ranks, which leans on popularity by itself."""
-MOST_ITEMS = 2000
+MOST_ITEMS, LEAST_ITEMS, MOST_CELLS = 2000, 1000, 40_000_000
+"""Best sellers that are ranked: at most 2,000, fewer (never below 1,000) where customers x items would exceed the cells."""
 SHRINK = 20.0
 LEAST_K = 5
+MEMORY_DAYS = 120.0
+"""Days in which the weight of a purchase falls to 1 / e."""
+RECENT_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Affinity:
-    """Items that can be told apart by their buyers (`item`: product indexes, best seller first), n of them.
+    """Items that can be told apart by their buyers (`item`: product indexes, best seller first), `people` who buy.
 
-    `together[i, j]` = customers with both; `confidence[i, j]` shrunk share of i's buyers who have j; `weights` = EASE's B,
-    None in small shops. `matrix` is customers x items, sparse, 0 and 1.
+    `matrix` is customers x items, sparse, 0 and 1. `weighted` has the same places with `1 + ln(days bought) +
+    2 exp(-days since / 120)`: what was bought often and lately says more about somebody. `together[i, j]` = customers with
+    both; `confidence[i, j]` = shrunk share of i's buyers who have j.
     """
 
     people: int
     item: Ints
     column: Ints
     matrix: Any
+    weighted: Any
     buyers: Floats
     together: Floats
     confidence: Floats
-    weights: Floats | None
 
     @property
-    def method(self) -> str:
-        """Name of the method as the outcome log keeps it."""
-        return "confidence" if self.weights is None else "ease+confidence"
+    def base(self) -> Floats:
+        """Share of the customers who buy each item."""
+        return self.buyers / max(self.people, 1)
+
+    @property
+    def density(self) -> float:
+        """Share of all pairs of customer and item that are bought."""
+        return float(self.buyers.sum()) / max(self.people * len(self.item), 1)
 
 
-def find_affinity(purchases: Purchases, products: int, *, ease: bool = True) -> Affinity:
-    """Counts and weights over customers who have bought anything."""
+def find_affinity(
+    purchases: Purchases, products: int, *, snapshot: int = 0, most: int | None = None
+) -> Affinity:
+    """Counts over customers who have bought anything; the `most` best sellers alone (None: as many as are dealt with fast)."""
     from scipy.sparse import csr_array
 
     people = purchases.people
+    if most is None:
+        most = int(np.clip(MOST_CELLS // max(people, 1), LEAST_ITEMS, MOST_ITEMS))
     least = MIN_BUYERS if people >= TINY else MIN_BUYERS_TINY
-    order = np.argsort(-purchases.buyers, kind="stable")[:MOST_ITEMS]
+    order = np.argsort(-purchases.buyers, kind="stable")[:most]
     item = order[purchases.buyers[order] >= least]
     column = np.full(products, -1, dtype=np.int64)
     column[item] = np.arange(len(item))
     kept = column[purchases.item] >= 0 if len(purchases.item) else np.zeros(0, dtype=bool)
     rows, cols = purchases.customer[kept], column[purchases.item[kept]]
+    age = np.maximum(snapshot - purchases.last[kept], 0)
+    weight = 1.0 + np.log(purchases.times[kept]) + RECENT_WEIGHT * np.exp(-age / MEMORY_DAYS)
     shape = (len(purchases.start) - 1, len(item))
-    matrix = csr_array((np.ones(len(rows)), (rows, cols)), shape=shape)
-    together = np.asarray((matrix.T @ matrix).todense()) if len(item) else np.zeros((0, 0))
+    matrix = csr_array((np.ones(len(rows), dtype=np.float32), (rows, cols)), shape=shape)
+    weighted = csr_array((weight.astype(np.float32), (rows, cols)), shape=shape)
+    together = gram(matrix)
     buyers = np.diag(together).copy()
     confidence = (together + SHRINK * buyers[None, :] / max(people, 1)) / (buyers[:, None] + SHRINK)
     np.fill_diagonal(confidence, 0.0)
@@ -67,18 +82,32 @@ def find_affinity(purchases: Purchases, products: int, *, ease: bool = True) -> 
         item=item,
         column=column,
         matrix=matrix,
+        weighted=weighted,
         buyers=buyers,
         together=together,
-        confidence=confidence,
-        weights=ease_weights(together, max(50.0, 0.5 * people)) if ease and people >= EASE_FROM else None,
+        confidence=confidence.astype(np.float32),
     )
 
 
-def ease_weights(together: Floats, penalty: float) -> Floats:
-    """`B_ij = -P_ij / P_jj` with `P = (XᵀX + λI)⁻¹` and a zero diagonal (Steck 2019)."""
-    regular = together.copy()
-    regular[np.diag_indices_from(regular)] += penalty
-    inverse = np.linalg.inv(regular)
+def gram(matrix: Any) -> Floats:  # noqa: ANN401 - a scipy sparse array
+    """`XᵀX` as a dense table, items x items."""
+    if not matrix.shape[1]:
+        return np.zeros((0, 0))
+    return np.asarray((matrix.T @ matrix).todense(), dtype=np.float64)
+
+
+def ease_weights(table: Floats, penalty: float) -> Floats:
+    """`B_ij = -P_ij / P_jj` with `P = (G + λI)⁻¹`, G = `table` and a zero diagonal (Steck 2019)."""
+    from scipy.linalg.lapack import get_lapack_funcs
+
+    if not len(table):
+        return table.copy()
+    regular = table.copy()
+    regular[np.diag_indices_from(regular)] += np.asarray(penalty, dtype=regular.dtype)
+    # G + λI is symmetric and positive: Cholesky takes half as long as a general inverse.
+    factor, invert = get_lapack_funcs(("potrf", "potri"), (regular,))
+    inverse, _state = invert(factor(regular, lower=True)[0], lower=True)
+    inverse = np.tril(inverse) + np.tril(inverse, -1).T
     weights = inverse / -np.diag(inverse)
     np.fill_diagonal(weights, 0.0)
     return np.asarray(weights)
@@ -86,7 +115,7 @@ def ease_weights(together: Floats, penalty: float) -> Floats:
 
 def best_owned(table: Floats, matrix: Any) -> Floats:  # noqa: ANN401 - a scipy sparse block
     """For each row of `matrix` the largest entry of `table[i]` over the items i it holds: shape (rows, items)."""
-    out = np.zeros((matrix.shape[0], table.shape[1]))
+    out = np.zeros((matrix.shape[0], table.shape[1]), dtype=table.dtype)
     by_item = matrix.tocsc()
     for i in range(matrix.shape[1]):
         rows = by_item.indices[by_item.indptr[i] : by_item.indptr[i + 1]]
@@ -95,36 +124,12 @@ def best_owned(table: Floats, matrix: Any) -> Floats:  # noqa: ANN401 - a scipy 
     return out
 
 
-def scores(affinity: Affinity, block: Any) -> tuple[Floats, Floats]:  # noqa: ANN401 - a scipy sparse block
-    """Score and chance of every item for the customers of `block` (rows of the matrix).
-
-    Score = z(EASE) + z(confidence), each within the customer; the chance is the shrunk confidence. A customer without
-    items gets popularity.
-    """
-    chance = best_owned(affinity.confidence, block)
-    base = affinity.buyers / max(affinity.people, 1)
-    nothing = np.diff(block.indptr) == 0
-    chance[nothing] = base
-    total = _z(chance)
-    if affinity.weights is not None:
-        total += _z(np.asarray(block @ affinity.weights))
-    # Equal scores fall to the better seller, so that the order never depends on the machine.
-    return total + 1e-9 * base, chance
-
-
-def _z(values: Floats) -> Floats:
-    if not values.shape[1]:
-        return np.zeros_like(values)
-    spread = values.std(axis=1, keepdims=True)
-    return np.asarray((values - values.mean(axis=1, keepdims=True)) / (spread + 1e-9))
-
-
 def proof(affinity: Affinity) -> Floats:
     """Lower 90 % Wilson bound of together / buyers where it proves the pair (k >= 5, bound above the base), else 0."""
-    low, _high = wilson(
-        affinity.together, np.broadcast_to(affinity.buyers[:, None], affinity.together.shape), Z90
-    )
-    base = affinity.buyers / max(affinity.people, 1)
-    proved = (affinity.together >= LEAST_K) & (low > base[None, :])
-    np.fill_diagonal(proved, val=False)
-    return np.asarray(np.where(proved, low, 0.0))
+    out = np.zeros(affinity.together.shape, dtype=np.float32)
+    row, column = np.nonzero(affinity.together >= LEAST_K)
+    row, column = row[row != column], column[row != column]
+    low, _high = wilson(affinity.together[row, column], affinity.buyers[row], Z90)
+    proved = low > affinity.base[column]
+    out[row[proved], column[proved]] = low[proved]
+    return out

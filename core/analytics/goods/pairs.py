@@ -8,13 +8,60 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints, distinct
 from core.analytics.frame import SalesFrame
+from core.analytics.goods.lengths import fit_draws, kinds_drawn, pairs_drawn
 from core.analytics.goods.purchases import item_lines
 from core.analytics.intervals.wilson import Z95, wilson
 
 LEAST_TOGETHER = 5
 FALSE_ALARMS = 0.05
-MOST_ITEMS = 2000
+MOST_ITEMS, MOST_KINDS = 2000, 24
 TWO_MONTHS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReceiptItems:
+    """Distinct rows of receipt and item (or kind of item), ascending by receipt.
+
+    `receipt` is the frame's number of a receipt and `size[receipt]` its number of distinct items, 0 where it holds none.
+    Items are below `items`.
+    """
+
+    receipt: Ints
+    item: Ints
+    items: int
+    size: Ints
+
+    @property
+    def receipts(self) -> int:
+        """Receipts that hold anything."""
+        return int(np.count_nonzero(self.size))
+
+    def part(self, begin: int, end: int) -> ReceiptItems:
+        """The rows of the receipts `begin` .. `end`."""
+        low, high = np.searchsorted(self.receipt, [begin, end])
+        return ReceiptItems(
+            receipt=self.receipt[low:high] - begin,
+            item=self.item[low:high],
+            items=self.items,
+            size=self.size[begin:end],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Links:
+    """Two items (or kinds) each that stand together more often than chance makes them, most receipts first.
+
+    `both` receipts hold `first` and `second`, `of_first` and `of_second` the one or the other, of `receipts` that hold
+    anything. `tested` pairs were looked at.
+    """
+
+    first: Ints
+    second: Ints
+    both: Ints
+    of_first: Ints
+    of_second: Ints
+    receipts: int
+    tested: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -34,64 +81,78 @@ class Pairs:
     receipts: int
 
 
-def receipt_items(frame: SalesFrame, begin: int = 0, end: int | None = None) -> tuple[Ints, Ints, int]:
-    """Distinct (receipt, item) rows of sale lines, receipts renumbered from 0, and how many receipts there are.
-
-    `begin` .. `end` choose receipts by their number in the frame (ascending by day).
-    """
-    real = item_lines(frame) & (frame.line_receipt >= begin)
-    if end is not None:
-        real &= frame.line_receipt < end
+def receipt_items(frame: SalesFrame) -> ReceiptItems:
+    """What stands on each receipt: real products on sale lines."""
+    real = item_lines(frame)
     products = max(frame.products, 1)
     key = distinct(frame.line_receipt[real].astype(np.int64) * products + frame.line_product[real])
     receipt = key // products
-    fresh = np.r_[True, receipt[1:] != receipt[:-1]] if len(key) else np.zeros(0, dtype=bool)
-    return np.cumsum(fresh) - 1, key % products, int(fresh.sum())
+    return ReceiptItems(
+        receipt=receipt,
+        item=key % products,
+        items=products,
+        size=np.bincount(receipt, minlength=len(frame.receipt_day)),
+    )
 
 
-def count_together(frame: SalesFrame) -> tuple[Ints, Floats, int]:
-    """The items counted (best sellers first), on how many receipts each two stand together, and the number of receipts."""
-    _row, item, _receipts = receipt_items(frame)
-    number = np.bincount(item, minlength=frame.products)
-    order = np.argsort(-number, kind="stable")[:MOST_ITEMS]
-    kept = order[number[order] >= LEAST_TOGETHER]
-    return kept, *_count(frame, kept, 0, None)
+def receipt_kinds(rows: ReceiptItems, kind: Ints, kinds: int) -> ReceiptItems:
+    """The same rows by `kind` of item (-1 none); a receipt keeps its number of items."""
+    of = kind[rows.item].astype(np.int64)
+    size = max(kinds, 1)
+    key = distinct(rows.receipt[of >= 0] * size + of[of >= 0])
+    return ReceiptItems(receipt=key // size, item=key % size, items=size, size=rows.size)
 
 
-def _count(frame: SalesFrame, kept: Ints, begin: int, end: int | None) -> tuple[Floats, int]:
+def count_together(rows: ReceiptItems, kept: Ints) -> Floats:
+    """On how many receipts each two of the `kept` items stand together; on the diagonal, on how many each one stands."""
     from scipy.sparse import csr_array
 
-    row, item, receipts = receipt_items(frame, begin, end)
-    column = np.full(frame.products, -1, dtype=np.int64)
+    column = np.full(rows.items, -1, dtype=np.int64)
     column[kept] = np.arange(len(kept))
-    use = column[item] >= 0 if len(item) else np.zeros(0, dtype=bool)
-    matrix = csr_array(
-        (np.ones(int(use.sum())), (row[use], column[item[use]])), shape=(max(receipts, 1), len(kept))
-    )
-    together = np.asarray((matrix.T @ matrix).todense()) if len(kept) else np.zeros((0, 0))
-    return together, receipts
+    use = column[rows.item] >= 0
+    shape = (max(len(rows.size), 1), len(kept))
+    matrix = csr_array((np.ones(int(use.sum())), (rows.receipt[use], column[rows.item[use]])), shape=shape)
+    return np.asarray((matrix.T @ matrix).todense()) if len(kept) else np.zeros((0, 0))
 
 
-def chance_of_accident(both: Floats, first: Floats, second: Floats, total: int) -> Floats:
+def best_sellers(rows: ReceiptItems, offered: Bools | None = None, most: int = MOST_ITEMS) -> Ints:
+    """Items on at least five receipts that may be offered, those on most receipts first."""
+    number = np.bincount(rows.item, minlength=rows.items)
+    if offered is not None:
+        number = np.where(offered, number, 0)
+    order = np.argsort(-number, kind="stable")[:most]
+    return order[number[order] >= LEAST_TOGETHER]
+
+
+def chance_of_accident(both: Floats, first: Floats, second: Floats, total: int | Floats) -> Floats:
     """One-sided hypergeometric test: chance that items on `first` and `second` of `total` receipts meet `both` times or more.
 
     The tail is summed by the ratio of neighbouring terms until nothing more is added.
     """
     from scipy.special import gammaln
 
-    def choose(n: Floats | int, k: Floats) -> Floats:
-        return np.asarray(gammaln(np.asarray(n) + 1.0) - gammaln(k + 1.0) - gammaln(np.asarray(n) - k + 1.0))
+    whole = np.broadcast_to(np.asarray(total, dtype=float), both.shape)
 
-    term = np.exp(choose(first, both) + choose(total - first, second - both) - choose(total, second))
+    def choose(n: Floats, k: Floats) -> Floats:
+        return np.asarray(gammaln(n + 1.0) - gammaln(k + 1.0) - gammaln(n - k + 1.0))
+
+    term = np.exp(choose(first, both) + choose(whole - first, second - both) - choose(whole, second))
     chance, k = term.copy(), both.copy()
     rows = np.arange(len(both))
     while len(rows):
-        a, b, j = first[rows], second[rows], k[rows]
-        term[rows] *= (a - j) * (b - j) / ((j + 1) * np.maximum(total - a - b + j + 1, 1))
+        a, b, j, n = first[rows], second[rows], k[rows], whole[rows]
+        term[rows] *= (a - j) * (b - j) / ((j + 1) * np.maximum(n - a - b + j + 1, 1))
         k[rows] += 1
         chance[rows] += term[rows]
         rows = rows[term[rows] > 1e-12 * chance[rows]]
     return np.minimum(chance, 1.0)
+
+
+def chance_of_reaching(count: Floats, expected: Floats) -> Floats:
+    """Chance that a Poisson number with this mean is `count` or more (`count` >= 1)."""
+    from scipy.special import gammainc
+
+    return np.asarray(gammainc(count, expected))
 
 
 def not_accident(chance: Floats, false_alarms: float = FALSE_ALARMS) -> Bools:
@@ -105,56 +166,88 @@ def not_accident(chance: Floats, false_alarms: float = FALSE_ALARMS) -> Bools:
     return out
 
 
-def _holds(
-    frame: SalesFrame,
-    items: Ints,
-    pair: tuple[Ints, Ints],
-    counts: tuple[Floats, Floats, Floats],
-    receipts: int,
-) -> Bools:
-    """Pairs beyond accident that also show in both halves of the time: one busy week proves no habit.
+def find_links(
+    frame: SalesFrame, *, offered: Bools | None = None, kind: Ints | None = None, kinds: int = 0
+) -> Links:
+    """Pairs of items, or of kinds where each product's `kind` (-1 none) is given, beyond accident. `offered` of them count.
+
+    All pairs with at least five joint receipts are tested twice: against items scattered over the receipts
+    (hypergeometric) and against receipts that draw as many items as they hold (Poisson); the worse chance counts.
+    """
+    sold = receipt_items(frame)
+    rows = sold if kind is None else receipt_kinds(sold, kind, kinds)
+    items = best_sellers(rows, offered, MOST_ITEMS if kind is None else MOST_KINDS)
+    together = count_together(rows, items)
+    number, receipts = np.diag(together).copy(), rows.receipts
+    i, j = np.nonzero(np.triu(together, 1) >= LEAST_TOGETHER)
+    both = together[i, j]
+    chance = np.ones(len(both))
+    more = np.flatnonzero(
+        both * receipts > number[i] * number[j]
+    )  # the others stand together no more than chance makes them
+    chance[more] = chance_of_accident(both[more], number[i[more]], number[j[more]], receipts)
+    more = more[chance[more] <= FALSE_ALARMS]
+    draws = fit_draws(np.bincount(sold.item, minlength=sold.items), sold.size)
+    first, second = items[i[more]], items[j[more]]
+    drawn = pairs_drawn(draws, first, second) if kind is None else kinds_drawn(draws, kind, first, second)
+    chance[more] = np.maximum(chance[more], chance_of_reaching(both[more], np.maximum(drawn, 1e-9)))
+    holds = not_accident(chance)
+    holds[holds] = _in_both_halves(frame, rows, items, i[holds], j[holds])
+    order = np.flatnonzero(holds)
+    order = order[np.lexsort((items[j[order]], items[i[order]], -both[order]))]
+    i, j = i[order], j[order]
+    return Links(
+        first=items[i],
+        second=items[j],
+        both=both[order].astype(np.int64),
+        of_first=number[i].astype(np.int64),
+        of_second=number[j].astype(np.int64),
+        receipts=receipts,
+        tested=len(chance),
+    )
+
+
+def _in_both_halves(frame: SalesFrame, rows: ReceiptItems, items: Ints, i: Ints, j: Ints) -> Bools:
+    """Pairs beyond accident in both halves of the time: one busy week proves no habit.
 
     A book of less than two months has no halves; there the test over everything decides.
     """
-    i, j = pair
-    if not len(i):
-        return np.zeros(0, dtype=bool)
-    holds = not_accident(chance_of_accident(*counts, receipts))
+    holds = np.ones(len(i), dtype=bool)
     day = frame.receipt_day
-    if int(day[-1]) - int(day[0]) < TWO_MONTHS:
+    if not len(i) or int(day[-1]) - int(day[0]) < TWO_MONTHS:
         return holds
     half = len(day) // 2
     for begin, end in ((0, half), (half, len(day))):
-        together, total = _count(frame, items, begin, end)
+        part = rows.part(begin, end)
+        together = count_together(part, items)
         number = np.diag(together)
-        holds &= chance_of_accident(together[i, j], number[i], number[j], total) <= FALSE_ALARMS
+        holds &= chance_of_accident(together[i, j], number[i], number[j], part.receipts) <= FALSE_ALARMS
     return holds
 
 
-def find_pairs(frame: SalesFrame, top: int) -> Pairs:
-    """Pairs that stand together more often than chance makes them, largest surplus of receipts first.
+def find_pairs(frame: SalesFrame, top: int, *, offered: Bools | None = None) -> Pairs:
+    """The strongest of all links between items that may be `offered`; nothing = there is no reliable pattern."""
+    return strongest(find_links(frame, offered=offered), top)
 
-    Tested are all pairs with at least five joint receipts; an empty answer means that there is no reliable pattern.
-    """
-    items, together, receipts = count_together(frame)
-    number = np.diag(together).copy()
-    i, j = np.nonzero(np.triu(together, 1) >= LEAST_TOGETHER)
-    both = together[i, j]
-    holds = _holds(frame, items, (i, j), (both, number[i], number[j]), receipts)
-    i, j, both = i[holds], j[holds], both[holds]
-    turn = number[i] > number[j]  # the rarer item promises the commoner one: the larger share of the two
-    item, then = np.where(turn, j, i), np.where(turn, i, j)
-    having, base = number[item], number[then] / max(receipts, 1)
-    low, high = wilson(both, having, Z95)
+
+def strongest(links: Links, top: int) -> Pairs:
+    """Links in the direction of the larger share, largest surplus of receipts first."""
+    # The rarer item promises the commoner one with the larger share of the two.
+    turn = links.of_first > links.of_second
+    item = np.where(turn, links.second, links.first)
+    then = np.where(turn, links.first, links.second)
+    having = np.minimum(links.of_first, links.of_second)
+    base = np.maximum(links.of_first, links.of_second) / max(links.receipts, 1)
+    low, high = wilson(links.both, having, Z95)
     surplus = having * (low - base)
     order = np.lexsort((then, item, -surplus))[:top]
     return Pairs(
-        item=items[item[order]],
-        then=items[then[order]],
-        both=both[order].astype(np.int64),
-        having=having[order].astype(np.int64),
+        item=item[order],
+        then=then[order],
+        both=links.both[order],
+        having=having[order],
         base=base[order],
         low=low[order],
         high=high[order],
-        receipts=receipts,
+        receipts=links.receipts,
     )

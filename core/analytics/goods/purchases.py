@@ -10,6 +10,7 @@ from core.analytics.arrays import Bools, Ints, distinct, offsets
 from core.analytics.frame import SalesFrame
 
 DISCONTINUED_DAYS = 60
+FEW_CUSTOMERS, SELDOM_GAPS = 100, 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -100,10 +101,14 @@ def _last_sale(item: Ints, day: Ints, products: int) -> Ints:
 def on_offer(frame: SalesFrame, purchases: Purchases, shop_gap: float) -> Bools:
     """Products that may be offered: real items the owner has not ruled out and that are still sold.
 
-    Discontinued = no sale in the shop for 60 days, or for two usual gaps where customers come less often than monthly:
-    an adviser's contract sold four months ago is not off the list.
+    Discontinued = no sale in the shop for 60 days, or longer where that says nothing: for two usual gaps where customers come
+    less often than monthly (an adviser's contract sold four months ago is not off the list), and with fewer than a hundred
+    customers for four times the usual time between two sales of the item.
     """
-    days = max(DISCONTINUED_DAYS, 2 * shop_gap)
     snapshot = frame.snapshot or 0
+    days = np.full(frame.products, max(DISCONTINUED_DAYS, 2 * shop_gap))
+    if purchases.people < FEW_CUSTOMERS:
+        between = (snapshot - (frame.first_day or 0)) / np.maximum(purchases.lines, 1)
+        days = np.maximum(days, SELDOM_GAPS * between)
     sold = (purchases.last_sale >= 0) & (snapshot - purchases.last_sale <= days)
     return frame.product_is_item & frame.product_offered & sold

@@ -85,7 +85,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Window:
+class Window:
     """Item lines of some months: item, receipt, known sales; the sales of each day; and whether those of an item are known."""
 
     item: Ints
@@ -95,6 +95,7 @@ class _Window:
     told: bool
 
     def sales(self, products: int) -> Ints:
+        """Known sales of each product, minor units."""
         return np.rint(np.bincount(self.item, weights=self.amount, minlength=products)).astype(np.int64)
 
 
@@ -144,7 +145,7 @@ def find_stretch(frame: SalesFrame, last: Month) -> Stretch | None:
     if frame.first_day is None or frame.first_day >= day_number(months[-1].first) + WEEK:
         return None
     before, now = (
-        _window(frame, day_number(part[-1].first), day_number(part[0].last))
+        window_of(frame, day_number(part[-1].first), day_number(part[0].last))
         for part in (months[WINDOW:], months[:WINDOW])
     )
     products = frame.products
@@ -153,7 +154,7 @@ def find_stretch(frame: SalesFrame, last: Month) -> Stretch | None:
     if not sold_before.any() or not sold_now.any():
         return None
     until = day_number(months[WINDOW].last)
-    year = _window(frame, until - YEAR + 1, until)
+    year = window_of(frame, until - YEAR + 1, until)
     told = year.told and now.told
     core = core_items(year.sales(products) if told else np.zeros(0, dtype=np.int64))
     in_core = np.zeros(products, dtype=bool)
@@ -174,7 +175,8 @@ def find_stretch(frame: SalesFrame, last: Month) -> Stretch | None:
     )
 
 
-def _window(frame: SalesFrame, first: int, last: int) -> _Window:
+def window_of(frame: SalesFrame, first: int, last: int) -> Window:
+    """What was sold on the days `first`..`last`."""
     begin, end = np.searchsorted(frame.receipt_day, [first, last + 1]).tolist()
     rows = slice(*np.searchsorted(frame.line_receipt, [begin, end]).tolist())
     real = item_lines(frame)[rows]
@@ -183,7 +185,7 @@ def _window(frame: SalesFrame, first: int, last: int) -> _Window:
     each = _receipt_sales(frame, slice(begin, end), rows, real)
     daily = np.bincount(frame.receipt_day[begin:end] - first, weights=each, minlength=last - first + 1)
     hidden = int((real & ~frame.line_amount_known[rows]).sum())
-    return _Window(
+    return Window(
         item=frame.line_product[rows][real].astype(np.int64),
         receipt=receipt,
         amount=amount,
@@ -200,7 +202,7 @@ def _per_item(before: Floats, now: Floats) -> Change | None:
     return Change(before=float(before.mean()), now=float(now.mean()), low=found[1], high=found[2])
 
 
-def _core_share(before: _Window, now: _Window, in_core: Bools) -> Change | None:
+def _core_share(before: Window, now: Window, in_core: Bools) -> Change | None:
     """Share of sales by the core; the error is that of a ratio of sums over receipts (Cochran 6.4), both added up."""
     parts = [_share(part, in_core) for part in (before, now)]
     if parts[0] is None or parts[1] is None:
@@ -210,7 +212,7 @@ def _core_share(before: _Window, now: _Window, in_core: Bools) -> Change | None:
     return Change(before=was, now=is_, low=is_ - was - half, high=is_ - was + half)
 
 
-def _share(part: _Window, in_core: Bools) -> tuple[float, float] | None:
+def _share(part: Window, in_core: Bools) -> tuple[float, float] | None:
     receipt = part.receipt - int(part.receipt[0])
     whole = np.bincount(receipt, weights=part.amount)
     of_core = np.bincount(receipt, weights=part.amount * in_core[part.item])
@@ -221,7 +223,7 @@ def _share(part: _Window, in_core: Bools) -> tuple[float, float] | None:
     return share, sqrt(float(((of_core - share * whole) ** 2).sum())) / total
 
 
-def _core_repeat(frame: SalesFrame, before: _Window, now: _Window, in_core: Bools) -> Change | None:
+def _core_repeat(frame: SalesFrame, before: Window, now: Window, in_core: Bools) -> Change | None:
     """Share of the core's buyers who bought from it on at least two days."""
     counts = []
     for part in (before, now):
@@ -241,7 +243,7 @@ def _core_repeat(frame: SalesFrame, before: _Window, now: _Window, in_core: Bool
     return Change(before=k0 / n0, now=k1 / n1, low=low, high=high)
 
 
-def _suffering(before: _Window, now: _Window, core: Ints, products: int) -> Ints:
+def _suffering(before: Window, now: Window, core: Ints, products: int) -> Ints:
     """Core items on a smaller share of receipts than before, beyond accident; the largest fall first."""
     held, receipts = [], []
     for part in (before, now):

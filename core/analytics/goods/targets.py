@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.analytics.arrays import Bools, Ints, distinct
+from core.analytics.arrays import Bools, Floats, Ints
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.purchases import item_lines
+from core.analytics.goods.guards import Guards
+from core.analytics.goods.kind_days import OFTEN, KindDays, find_kind_days
 
 YES = 0.2
 """One in five says yes: the owner's "if" until the outcome log has measured it."""
-OFTEN = 3
 LEAST_PEOPLE = 3
 LEAST_BOTH = 3
 NOT_INSTEAD = 0.8
@@ -25,16 +25,20 @@ class Target:
     """People (customer indexes) who often take `having` and never took `lacking`; `item` is its best seller.
 
     `having` and `lacking` are indexes of categories, or of products in a shop without categories. `both` of `buyers` of
-    the first also take the second. `weekly_minor` = their receipts with the first a week x 1 in 5 x usual amount.
+    the first also take the second. `value[k]` = what an offer to `people[k]` may bring a week, minor units: their days with
+    the first a week (but no more than those who take the second do) x the share that says yes x what one more is worth
+    (margin where `is_margin`, else sales); people with the largest value first. `weekly_minor` is their sum.
     """
 
     having: int
     lacking: int
     item: int
     people: Ints
+    value: Floats
     both: int
     buyers: int
     weekly_minor: int
+    is_margin: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,49 +50,75 @@ class Targets:
 
 
 def find_targets(
-    frame: SalesFrame, *, window: int, offered: Bools, most: int = 10, kinds: int = 12
+    frame: SalesFrame,
+    *,
+    window: int,
+    offered: Bools,
+    worth: Floats | None = None,
+    is_margin: Bools | None = None,
+    yes: float = YES,
+    staying: Bools | None = None,
+    guards: Guards | None = None,
+    most: int = 10,
+    kinds: int = 12,
 ) -> Targets:
-    """Pairs of the `kinds` best selling kinds. "Often" = on three days of the last `window` days, so nobody is lapsed."""
-    by_category = len(frame.category_name) >= 2
-    real = item_lines(frame)
-    item = frame.line_product[real].astype(np.int64)
-    if by_category:
-        kind = frame.product_category[item].astype(np.int64)
-        size = len(frame.category_name)
-    else:
-        kind, size = item, frame.products
-    receipt = frame.line_receipt[real]
-    who = frame.receipt_customer[receipt].astype(np.int64)
-    day = frame.receipt_day[receipt].astype(np.int64)
-    use = (who >= 0) & (kind >= 0)
-    table = _Table(frame, who[use], kind[use], day[use], window, size)
-    amount, best = _usual(frame, real, kind, item, offered, size)
-    chosen = np.argsort(-table.buyers, kind="stable")[:kinds]
+    """The lists as of the frame's snapshot; see `targets_of`. `offered`, `worth`, `is_margin` per product."""
+    table = find_kind_days(frame, window=window, offered=offered, worth=worth, is_margin=is_margin)
+    return targets_of(table, yes=yes, staying=staying, guards=guards, most=most, kinds=kinds)
+
+
+def targets_of(
+    table: KindDays,
+    *,
+    yes: float = YES,
+    staying: Bools | None = None,
+    guards: Guards | None = None,
+    most: int = 10,
+    kinds: int = 12,
+) -> Targets:
+    """Pairs of the `kinds` best selling kinds. "Often" = on three days of the window.
+
+    `staying` (per customer) leaves out those who are gone; nobody is listed who is to be left alone or who refused the item.
+    """
+    open_to = np.ones(table.customers, dtype=bool) if staying is None else staying.copy()
+    if guards is not None:
+        open_to &= ~guards.silent
+    chosen = table.best_sellers(kinds).tolist()
+    took = {kind: table.took(kind) for kind in chosen}
+    everybody = table.everybody
     found = []
-    for a in chosen[table.buyers[chosen] > 0].tolist():
-        often = table.often(a)
-        for b in chosen.tolist():
-            if a == b or best[b] < 0 or not table.buyers[b]:
+    for a in chosen:
+        days = table.days(a)
+        often = open_to & (days >= OFTEN)
+        for b in chosen:
+            item = int(table.item[b])
+            if a == b or item < 0:
                 continue
-            both, buyers = int((table.ever[a] & table.ever[b]).sum()), int(table.buyers[a])
-            if both < LEAST_BOTH or both / buyers < NOT_INSTEAD * table.buyers[b] / table.everybody:
+            both, buyers = int((took[a] & took[b]).sum()), int(table.buyers[a])
+            if both < LEAST_BOTH or both / buyers < NOT_INSTEAD * table.buyers[b] / everybody:
                 continue  # taken instead of the first, not with it
-            people = often[~table.ever[b][often]]
-            weekly = table.days_a_week(a, people) * YES * amount[b]
+            people = np.flatnonzero(often & ~took[b])
+            if guards is not None:
+                people = np.setdiff1d(people, guards.who[guards.item == item])
+            value = table.taking(days[people], b) * yes * table.worth[b]
+            weekly = round(float(value.sum()))
             if len(people) < LEAST_PEOPLE or weekly < 1:
                 continue
+            order = np.argsort(-value, kind="stable")
             found.append(
                 Target(
                     having=a,
                     lacking=b,
-                    item=int(best[b]),
-                    people=people,
+                    item=item,
+                    people=people[order],
+                    value=value[order],
                     both=both,
                     buyers=buyers,
-                    weekly_minor=round(float(weekly)),
+                    weekly_minor=weekly,
+                    is_margin=bool(table.is_margin[b]),
                 )
             )
-    return Targets(by_category=by_category, lists=_varied(found, most))
+    return Targets(by_category=table.by_category, lists=_varied(found, most))
 
 
 def _varied(found: list[Target], most: int) -> tuple[Target, ...]:
@@ -98,51 +128,3 @@ def _varied(found: list[Target], most: int) -> tuple[Target, ...]:
         if sum(t.lacking == target.lacking for t in kept) < PER_KIND:
             kept.append(target)
     return tuple(kept[:most])
-
-
-class _Table:
-    """Days on which each customer took each kind: ever, and lately."""
-
-    def __init__(self, frame: SalesFrame, who: Ints, kind: Ints, day: Ints, window: int, size: int) -> None:
-        self.people, self.window = frame.customers, window
-        key = distinct((who * size + kind) * 100_000 + day)
-        pair, when = key // 100_000, key % 100_000
-        self.who, self.kind = pair // size, pair % size
-        self.recent = when > (frame.snapshot or 0) - window
-        had = distinct(pair)
-        self.everybody = len(distinct(self.who))
-        self.buyers = np.bincount(had % size, minlength=size)
-        self.ever = {
-            k: np.isin(np.arange(self.people), had[had % size == k] // size)
-            for k in np.argsort(-self.buyers, kind="stable")[:12].tolist()
-        }
-
-    def _days(self, kind: int) -> Ints:
-        rows = (self.kind == kind) & self.recent
-        return np.bincount(self.who[rows], minlength=self.people)
-
-    def often(self, kind: int) -> Ints:
-        """Customers who took the kind on at least three days lately."""
-        return np.flatnonzero(self._days(kind) >= OFTEN)
-
-    def days_a_week(self, kind: int, people: Ints) -> float:
-        """How many times a week these people take the kind."""
-        return float(self._days(kind)[people].sum()) / (self.window / 7)
-
-
-def _usual(
-    frame: SalesFrame, real: Bools, kind: Ints, item: Ints, offered: Bools, size: int
-) -> tuple[Ints, Ints]:
-    """Usual amount of a line of each kind, and its best selling item that may be offered (-1 none)."""
-    priced = frame.line_amount_known[real] & (kind >= 0)
-    total = np.bincount(kind[priced], weights=frame.line_amount[real][priced], minlength=size)
-    amount = np.rint(total / np.maximum(np.bincount(kind[priced], minlength=size), 1)).astype(np.int64)
-    sold = np.bincount(item, minlength=frame.products)
-    best = np.full(size, -1, dtype=np.int64)
-    kind_of = (
-        frame.product_category if size != frame.products or len(frame.category_name) >= 2 else np.arange(size)
-    )
-    for product in np.argsort(sold, kind="stable").tolist():
-        if offered[product] and sold[product] and kind_of[product] >= 0:
-            best[kind_of[product]] = product
-    return amount, best

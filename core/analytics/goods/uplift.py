@@ -67,3 +67,35 @@ def controls_needed(p0: float, p1: float, shown_each: float = SHOWN_EACH) -> int
         return None
     spread = p1 * (1 - p1) / shown_each + p0 * (1 - p0)
     return ceil((Z95 + Z_POWER) ** 2 * spread / (p1 - p0) ** 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a trial needs: `quiet_percent` 20, 50 or 0 (nothing can be proved), see `plan_trial`."""
+
+    quiet_percent: int
+    base: float | None
+    goal: float | None
+    quiet_needed: int | None
+    people: int
+
+
+LEAST_BASE, POINTS = 0.005, 0.05
+
+
+def plan_trial(base: float | None, people: int) -> Plan:
+    """The smallest trial that finds the smallest difference worth finding, given `people` who can be assigned.
+
+    `base` = share who buy without being shown anything (None: not known). Worth finding: five points more, or twice as many
+    where fewer than five in a hundred do it by themselves. A fifth is quiet where that is enough for 80 % power, else half.
+    """
+    if base is None or not LEAST_BASE <= base <= 1 - POINTS:
+        return Plan(quiet_percent=0, base=base, goal=None, quiet_needed=None, people=people)
+    goal = base + min(POINTS, base)
+    for percent, shown_each in ((20, SHOWN_EACH), (50, 1)):
+        needed = controls_needed(base, goal, shown_each)
+        if needed is not None and needed * 100 <= people * percent:
+            return Plan(quiet_percent=percent, base=base, goal=goal, quiet_needed=needed, people=people)
+    return Plan(
+        quiet_percent=0, base=base, goal=goal, quiet_needed=controls_needed(base, goal, 1), people=people
+    )

@@ -27,13 +27,13 @@ def wilson(k: Any, n: Any, z: float = Z95) -> tuple[Floats, Floats]:  # noqa: AN
     return low, high
 
 
-def wilson_pair(k: int, n: int, z: float = Z95) -> tuple[float, float]:
+def wilson_pair(k: float, n: float, z: float = Z95) -> tuple[float, float]:
     """`wilson` of one share as plain numbers."""
     low, high = wilson(k, n, z)
     return float(low), float(high)
 
 
-def newcombe(k1: int, n1: int, k0: int, n0: int, z: float = Z95) -> tuple[float, float, float]:
+def newcombe(k1: float, n1: float, k0: float, n0: float, z: float = Z95) -> tuple[float, float, float]:
     """Difference of two shares k1/n1 - k0/n0 with its limits, from the two Wilson intervals (Newcombe 1998)."""
     p1, p0 = k1 / n1, k0 / n0
     l1, u1 = wilson_pair(k1, n1, z)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, func, select
 
 from core.db import unit_of_work
+from core.db.queries import naming
 from core.db.queries.settings import setting
 from core.db.tables import (
     Category,
@@ -89,6 +90,7 @@ def _receipts(connection: Connection, first: date, last: date) -> dict[str, Know
         Receipt.time,
         Receipt.other_minor,
     ).where(Receipt.business_date.between(first, last))
+    by_hand = naming.by_hand(connection, first, last)
     return {
         key: KnownReceipt(
             id=id_,
@@ -100,6 +102,7 @@ def _receipts(connection: Connection, first: date, last: date) -> dict[str, Know
             number=number,
             time=time,
             paid_minor=net + other,
+            by_hand=id_ in by_hand,
         )
         for id_, key, number, day, customer, net, time, other in _each_row(connection, query)
     }

@@ -35,19 +35,6 @@ def totals(
     return tuple((row[0], int(row[1]), int(row[2]), int(row[3])) for row in rows)
 
 
-def arms(connection: Connection) -> tuple[tuple[int, str, bool], ...]:
-    """Customers of a trial, their arm, and whether they took anything of what they were offered or would have been."""
-    table = SuggestionOutcome
-    taken = func.max(case((table.answer == "taken", 1), else_=0))
-    rows = connection.execute(
-        select(table.customer_id, table.arm, taken)
-        .where(table.arm != "")
-        .group_by(table.customer_id, table.arm)
-        .order_by(table.customer_id)
-    ).all()
-    return tuple((row[0], row[1], bool(row[2])) for row in rows)
-
-
 def add(
     session: Session,
     suggestion: Suggestion,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.i18n import _, format_date, format_money, format_number, format_percent, ngettext
-from core.model.insights import MonthFigures, TargetList
+from core.model.insights import MonthFigures
 from core.model.shop import Shop
 from core.model.summaries import CallRow
+from core.model.targets import TargetList
 
 _RESTS_ON = 0.6  # coverage below which every customer figure says what it rests on (analytics 1.2)
 _HARDLY = 0.2

@@ -5,25 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from core.analytics.arrays import Ints
+from core.analytics.goods.arms import QUIET
 from core.analytics.goods.uplift import Uplift
-from core.db.queries import outcomes as log
 from core.i18n import _, format_number
 from core.model.charts import Dot, Dots, Section
-from core.services import outcomes
+from core.services import outcomes, trial
 from core.services.over_time.entry import Entry
 from core.services.over_time.view import View
 from core.services.words import charts as captions
 from core.services.words import goods as words
 
-QUIET = "quiet"
-"""The arm of those who are shown nothing; every other arm is shown suggestions."""
-
 
 def _arms(view: View) -> tuple[tuple[int, str, bool], ...]:
     """Customers of a trial among the people looked at, with their arm and whether they took anything."""
     whole = view.whole
-    with view.book.read() as connection:
-        rows = log.arms(connection)
+    rows = trial.outcome_of_each(view.book, on=view.on)
     if whole is None or view.stage is None or not rows:
         return rows
     at = np.searchsorted(whole.frame.customer_id, [row[0] for row in rows])

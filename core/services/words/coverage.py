@@ -46,19 +46,20 @@ def next_words(coverage: Coverage) -> str:
         ).format(n=format_number(missing))
     if step == Step.START:
         return _(
-            "Your till writes no names. This week, note the name or card number, the time and the total for ten "
-            "regulars, and bring the list in: the program finds their receipts. A good goal: {goal} in four weeks."
+            "Your till writes no names. Press F2 and name a receipt: two letters of the name and the total are enough, "
+            "also before the till's sheet is in. Ten regulars this week; a good goal: {goal} in four weeks."
         ).format(goal=format_percent(0.3))
     goal = format_percent(next_goal(coverage.lately.share))
     if step == Step.GO_ON and coverage.before is not None:
         return _(
-            "From {before} to {share} in four weeks: go on, with ten more regulars this week. Next goal: {goal}."
+            "From {before} to {share} in four weeks: go on. Press F2 and name a receipt, for ten more regulars this week. "
+            "Next goal: {goal}."
         ).format(
             before=format_percent(coverage.before.share),
             share=format_percent(coverage.lately.share),
             goal=goal,
         )
     return _(
-        "This week, note the name or card number, the time and the total for ten more regulars, and bring the list in. "
-        "Numbered stamp cards spare you the asking. Next goal: {goal}."
+        "Press F2 and name a receipt, for ten more regulars this week. Numbered stamp cards spare you the asking. "
+        "Next goal: {goal}."
     ).format(goal=goal)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from core.analytics.arrays import to_date
-from core.analytics.goods.targets import Target
-from core.i18n import format_date, format_money, format_percent, language, ngettext
+from core.i18n import _, format_date, format_percent, language, ngettext
 from core.model.insights import Evidence, SuggestionList
 
 
@@ -46,25 +45,15 @@ def suggestion_text(
     return text.format(both=evidence.both, having=evidence.having, item=item)
 
 
-def target_title(people: int, having: str, lacking: str, weekly_minor: int, currency: str) -> str:
-    """The head of a target list: who, how many, and what it may bring."""
-    text = ngettext(
-        "{n} customer who often takes {having} has never taken {lacking}: about {money} a week",
-        "{n} customers who often take {having} have never taken {lacking}: about {money} a week",
-        people,
-    )
-    money = format_money(weekly_minor, currency, whole=True)
-    return text.format(n=people, having=having, lacking=lacking, money=money)
-
-
-def target_text(target: Target, having: str, lacking: str) -> str:
-    """What a target list rests on, and the "if" behind its money."""
-    text = ngettext(
-        "{both} of {buyers} customer with {having} also takes {lacking}. The money counts on one in five saying yes.",
-        "{both} of {buyers} customers with {having} also take {lacking}. The money counts on one in five saying yes.",
-        target.buyers,
-    )
-    return text.format(both=target.both, buyers=target.buyers, having=having, lacking=lacking)
+def say_text(kind: SuggestionList, because: str, item: str, category: str) -> str:
+    """What to say at the counter, one friendly sentence. `because`: the own item behind a new one, empty where none."""
+    if kind is SuggestionList.FORGOTTEN:
+        return _("It has been a while since your last {item}. Shall I add it?").format(item=item)
+    if kind is SuggestionList.CATEGORY:
+        return _("Have you seen our {category}? {item} is a favourite.").format(category=category, item=item)
+    if because:
+        return _("May I add {item}? Many who take {because} like it.").format(item=item, because=because)
+    return _("Have you tried {item}? Our customers like it.").format(item=item)
 
 
 @lru_cache(maxsize=4096)

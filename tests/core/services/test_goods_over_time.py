@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from core import charts as drawing
 from core.db.book import Book
+from core.db.queries import trials
 from core.db.queries.costs import item_costs
-from core.db.tables import Line, Product, SuggestionOutcome
+from core.db.queries.trials import Member
+from core.db.tables import Line, Product
 from core.model.charts import Dots, Panels, Points
 from core.model.insights import Stage
 from core.services import loyalty
@@ -70,24 +72,21 @@ def set_cost(book: Book, **costs: int) -> None:
         unit.commit()
 
 
-def answer(book: Book, people: range, arm: str, taken: int) -> None:
-    """A suggestion to each of these customers, of which the first `taken` were taken."""
+def in_trial(book: Book, people: range, arm: str, taken: int) -> None:
+    """These customers in a trial that began on the first day; the first `taken` bought the suggested item the day after."""
     with book.write(now=NOW) as unit:
-        for n, who in enumerate(people):
-            unit.connection.execute(
-                insert(SuggestionOutcome).values(
-                    customer_id=who,
-                    product_id=1,
-                    list="new",
-                    rank=1,
-                    reason="",
-                    method="",
-                    arm=arm,
-                    shown_how="screen",
-                    answer="taken" if n < taken else "not_asked",
-                    answered_on=END,
-                )
+        found = trials.last(unit.connection)
+        number = (
+            found.id
+            if found
+            else trials.add(
+                unit.session, salt="s", quiet_percent=20, started_on=FIRST, ends_on=date(2027, 1, 1)
             )
+        )
+        members = [Member(customer_id=who, arm=arm, assigned_on=FIRST, days=30, items=(1,)) for who in people]
+        trials.enrol(unit.connection, number, members)
+        for who in people[:taken]:
+            add_receipt(unit.connection, who, FIRST + timedelta(days=1), [("Cola", 300)])
         unit.commit()
 
 
@@ -209,9 +208,10 @@ def test_a_trial_is_grey_and_says_how_many_are_missing_until_it_is_decided(
         add_receipt(unit.connection, add_person(unit.connection, "Guest 0"), FIRST, [("Cola", 300)])
         for i in range(1, 1100):
             add_person(unit.connection, f"Guest {i}")
+        add_receipt(unit.connection, None, FIRST + timedelta(days=60), [("Cola", 300)])
         unit.commit()
-    answer(book, range(1, 401), "shown", 48)
-    answer(book, range(401, 501), "quiet", 6)
+    in_trial(book, range(1, 401), "shown", 48)
+    in_trial(book, range(401, 501), "quiet", 6)
     chart = loyalty.chart(book, "uplift")
     assert isinstance(chart, Dots)
     assert chart.caption.title == "Too early to call: 48 of 400 shown bought it, 6 of 100 not shown did"
@@ -224,8 +224,8 @@ def test_a_trial_is_grey_and_says_how_many_are_missing_until_it_is_decided(
     ]
     assert len(loyalty.behind(book, "uplift", 0, 0)) == 48
     assert len(loyalty.behind(book, "uplift", 1, 0)) == 6
-    answer(book, range(501, 901), "shown", 48)
-    answer(book, range(901, 1001), "quiet", 6)
+    in_trial(book, range(501, 901), "shown", 48)
+    in_trial(book, range(901, 1001), "quiet", 6)
     decided = loyalty.chart(book, "uplift")
     assert isinstance(decided, Dots)
     assert decided.caption.title == "Suggestions brought 6 buyers more in 100"

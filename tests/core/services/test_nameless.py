@@ -18,9 +18,9 @@ from core.services import (
     find,
     importing,
     insights,
+    messages,
     suggestions,
     summaries,
-    today,
 )
 from tests.helpers.sheets import NOW, bring_in, content, write
 
@@ -158,7 +158,7 @@ def test_a_message_to_somebody_without_a_name_calls_them_nothing(book: Book, tmp
     rows = call_rows.rows(book, shop.customers.values())
     assert {row.name for row in rows} == {"Card 17", "600 000 110"}
     for row in rows:
-        assert today.message_for(book, row).startswith("Hello, we have not seen you")
+        assert messages.missed(book, row).text.startswith("Hello, we have not seen you")
 
 
 def test_the_month_on_paper_calls_the_customer_by_card(book: Book, tmp_path: Path) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from core import i18n
 from core.dates import Month
 from core.db.book import Book
+from core.db.tables import Product
+from core.model.changes import Kind
 from core.model.insights import Suggestion, SuggestionList
 from core.services import baskets, history, outcomes, suggestions, targets
 from core.services.words import evidence
@@ -75,7 +79,7 @@ def test_a_new_item_comes_with_the_evidence_of_the_owners_own_customers(shop: Bo
     assert first.text == "30 of 41 customers who buy Margherita also take Cola; of all, 30% do."
     assert first.evidence is not None
     assert first.evidence.low > first.evidence.base
-    assert first.money_minor == round(30 / 41 * 250)
+    assert 0 < first.money_minor < round(30 / 41 * 250)
 
 
 def test_a_forgotten_favourite_says_how_often_and_when(shop: Book) -> None:
@@ -88,6 +92,47 @@ def test_a_category_never_tried_says_how_many_do(shop: Book) -> None:
     found = of_list(suggestions.for_customer(shop, ana(shop)), SuggestionList.CATEGORY)
     assert [s.category for s in found] == ["Desserts", "Drinks"]
     assert found[0].text == "60 of 101 customers buy something from Desserts; this one never has."
+
+
+def test_each_list_has_its_sentence_for_the_counter(shop: Book) -> None:
+    found = suggestions.for_customer(shop, ana(shop))
+    said = {(s.list, s.item): s.say for s in found}
+    assert said[SuggestionList.NEW, "Cola"] == "May I add Cola? Many who take Margherita like it."
+    assert said[SuggestionList.NEW, "Tiramisu"] == "Have you tried Tiramisu? Our customers like it."
+    assert (
+        said[SuggestionList.FORGOTTEN, "Soup"] == "It has been a while since your last Soup. Shall I add it?"
+    )
+    assert said[SuggestionList.CATEGORY, "Tiramisu"] == "Have you seen our Desserts? Tiramisu is a favourite."
+
+
+def test_the_money_is_margin_once_the_cost_is_known(shop: Book) -> None:
+    who = ana(shop)
+    before = of_list(suggestions.for_customer(shop, who), SuggestionList.NEW)[0]
+    assert (before.item, before.money_is_margin) == ("Cola", False)
+    with shop.write(touched=frozenset({Kind.CATALOG}), now=NOW) as unit:
+        unit.connection.execute(update(Product).where(Product.name == "Cola").values(cost_minor=125))
+        unit.commit()
+    after = of_list(suggestions.for_customer(shop, who), SuggestionList.NEW)[0]
+    assert (after.item, after.money_is_margin) == ("Cola", True)
+    assert after.money_minor == pytest.approx(before.money_minor / 2, abs=1)
+
+
+def test_what_to_mind_about_an_item_is_carried_along(shop: Book) -> None:
+    from core.services import insights
+
+    cola = insights.frame(shop).product_name.index("Cola")
+    found = suggestions.for_customer(shop, ana(shop), notes={cola: "Contains caffeine"})
+    assert {s.item: s.note for s in found if s.list is SuggestionList.NEW} == {
+        "Cola": "Contains caffeine",
+        "Tiramisu": "",
+    }
+
+
+def test_the_quiet_group_is_left_off_paper(shop: Book) -> None:
+    found = suggestions.for_customer(shop, ana(shop))
+    mixed = [replace(s, arm="quiet" if i else "shown") for i, s in enumerate(found)]
+    assert suggestions.shown(mixed) == (mixed[0],)
+    assert suggestions.for_paper(shop, top=2) == suggestions.for_all(shop, top=2)  # no trial runs
 
 
 def test_words_follow_the_language_although_the_numbers_are_kept(

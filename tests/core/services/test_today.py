@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.dates import Month
-from core.services import books, customers, today
+from core.services import books, customers, messages, today
 from core.services.call_rows import SLIPPING
 from tests.helpers.books import NOW, add_person, add_receipt
 
@@ -110,7 +110,7 @@ def test_the_message_is_ready_to_copy(book):
     weekly(book, "Ana {x} Nováková", date(2026, 10, 28))
     weekly(book, "Fine", date(2026, 11, 24))
     row = today.today_page(book, today=DAY).slipping[0]
-    text = today.message_for(book, row)
+    text = messages.missed(book, row).text
     assert "Ana {x} Nováková" in text
     assert "Margherita" in text
     assert books.shop(book).name in text

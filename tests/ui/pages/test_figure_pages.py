@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from core.services import baskets, loyalty, my_shop, targets
+from core.services import loyalty, my_shop, targets
 from ui.pages.loyalty import LoyaltyPage, coverage_words
 from ui.pages.my_shop import MyShopPage
 from ui.pages.offers import OffersPage
@@ -86,14 +86,6 @@ def test_target_lists_open_to_their_people_and_names_are_copied(ctx, opened, sai
     rows[0].copied.emit(rows[0].target.customers)
     assert QGuiApplication.clipboard().text().split("\n") == list(rows[0].target.customers)
     assert str(len(rows[0].target.customers)) in said[-1].text
-
-
-def test_pairs_show_counts_before_shares(ctx, opened) -> None:
-    page = opened(OffersPage, ctx)
-    pairs = baskets.pairs(ctx.book)
-    assert page.pairs_model.rowCount() == len(pairs)
-    for place, pair in enumerate(pairs):
-        assert page.pairs_model.index(place, 2).data() == f"{pair.both} of {pair.having}"
 
 
 def test_the_range_adds_up_and_is_sorted_by_sales(ctx, opened) -> None:

@@ -29,7 +29,8 @@ def test_the_headline_counts_who_is_slipping_and_what_is_at_stake(ctx, opened) -
 def test_copy_message_puts_the_ready_text_on_the_clipboard(ctx, opened, settle, said, qtbot) -> None:
     page = opened(TodayPage, ctx)
     row = page.findChildren(CallRowView)[0]
-    row.message_wanted.emit(row.row)
+    actions = [action for action in row.copy.choices().actions() if action.text() == "WhatsApp"]
+    actions[0].trigger()
     settle(ctx)
     assert row.row.name in QGuiApplication.clipboard().text()
     assert row.row.name in said[-1].text

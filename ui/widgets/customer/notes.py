@@ -46,9 +46,10 @@ class NoteRow(QFrame):
 
 
 class NotesCard(Card):
-    """Emits `written(text)` and `removed(note_id)`."""
+    """Emits `written(text)`, `wished(text)` and `removed(note_id)`."""
 
     written = Signal(str)
+    wished = Signal(str)
     removed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,6 +64,9 @@ class NotesCard(Card):
         row.addWidget(self.field, 1)
         row.addWidget(self.add)
         self.body.addLayout(row)
+        self.wish = Button(_("Write it down as a wish"), self._wish, kind="link")
+        self.wish.setToolTip(_("Asked for, and you do not sell it: Offers counts the wishes."))
+        self.body.addWidget(self.wish, 0, Qt.AlignmentFlag.AlignLeading)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.SPACE)
         self.body.addLayout(self._rows)
@@ -81,6 +85,13 @@ class NotesCard(Card):
         if text := self.field.text().strip():
             self.field.clear()
             self.written.emit(text)
+
+    def _wish(self) -> None:
+        if text := self.field.text().strip():
+            self.field.clear()
+            self.wished.emit(text)
+        else:
+            self.field.setFocus()
 
 
 class FollowUpsCard(Card):

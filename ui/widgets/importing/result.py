@@ -36,6 +36,13 @@ def sentences(result: ImportResult, currency: str) -> list[str]:
     if known:
         text = ngettext("{n} was in the book before.", "{n} were in the book before.", known)
         said.append(text.format(n=texts.number(known)))
+    if result.names_given:
+        text = ngettext(
+            "{n} receipt got the name noted at the counter.",
+            "{n} receipts got the names noted at the counter.",
+            result.names_given,
+        )
+        said.append(text.format(n=texts.number(result.names_given)))
     if result.lines_changed:
         text = ngettext("{n} sale was corrected.", "{n} sales were corrected.", result.lines_changed)
         said.append(text.format(n=texts.number(result.lines_changed)))

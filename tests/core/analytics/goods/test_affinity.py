@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from core.analytics.goods.affinity import ease_weights, find_affinity, proof, scores
+from core.analytics.goods.affinity import ease_weights, find_affinity, proof
 from core.analytics.goods.purchases import find_purchases, on_offer
 from tests.helpers.sales import Row, frame_of
 
@@ -31,20 +31,6 @@ def test_counts_and_confidence_agree_with_the_mini_example() -> None:
     a, b, c, d = (names.index(name) for name in "ABCD")
     assert found.together[a, [a, b, c, d]].tolist() == [4, 3, 2, 0]
     assert found.confidence[a, [b, c, d]] == pytest.approx([0.6806, 0.5, 0.2778], abs=1e-4)
-
-
-def test_a_small_shop_ranks_by_confidence_and_a_larger_one_by_both() -> None:
-    small, large = frame_of(bought(BASKETS)), frame_of(bought(BASKETS * 20))
-    assert find_affinity(find_purchases(small), small.products).method == "confidence"
-    assert find_affinity(find_purchases(large), large.products).method == "ease+confidence"
-
-
-def test_a_customer_without_items_gets_what_is_popular() -> None:
-    frame = frame_of([*bought(BASKETS * 20), ("nobody yet", DAY, [])])
-    found = find_affinity(find_purchases(frame), frame.products)
-    score, chance = scores(found, found.matrix[[frame.customers - 1]])
-    assert np.argsort(-score[0]).tolist() == np.argsort(-found.buyers, kind="stable").tolist()
-    assert chance[0] == pytest.approx(found.buyers / 120)
 
 
 def test_a_pair_needs_five_people_and_a_share_clearly_above_the_usual() -> None:
@@ -85,17 +71,27 @@ def test_purchases_count_days_and_know_the_usual_amount() -> None:
     assert found.lines.tolist() == [5]
 
 
-def test_an_item_nobody_bought_for_sixty_days_is_discontinued() -> None:
-    rows: list[Row] = [
+def days_of_sale(regulars: int) -> list[Row]:
+    others: list[Row] = [(f"r{i}", DAY + timedelta(days=61), [("Fresh", 100)]) for i in range(regulars)]
+    return [
+        *others,
         ("Ana", DAY, [("Old", 100)]),
         (None, DAY + timedelta(days=1), [("Just in time", 100)]),
         ("Ana", DAY + timedelta(days=61), [("Fresh", 100)]),
     ]
-    frame = frame_of(rows)
+
+
+def test_an_item_nobody_bought_for_sixty_days_is_discontinued() -> None:
+    frame = frame_of(days_of_sale(120))
     found = find_purchases(frame)
     sold = dict(zip(frame.product_name, on_offer(frame, found, 21.0).tolist(), strict=True))
     assert sold == {"Old": False, "Just in time": True, "Fresh": True}
     assert on_offer(frame, found, 180.0).all()  # an adviser's customers come twice a year
+
+
+def test_a_handful_of_customers_leave_an_item_unsold_for_longer() -> None:
+    frame = frame_of(days_of_sale(10))
+    assert on_offer(frame, find_purchases(frame), 21.0).all()
 
 
 def test_four_people_prove_nothing_however_sure_they_look() -> None:

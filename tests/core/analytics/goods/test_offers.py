@@ -10,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.analytics.frame import SalesFrame
+from core.analytics.goods.affinity import find_affinity, proof
 from core.analytics.goods.guards import Guards, make_guards
-from core.analytics.goods.offers import CATEGORY, FORGOTTEN, NEW, Offers, find_offers
+from core.analytics.goods.new_items import new_items, places
+from core.analytics.goods.offers import CATEGORY, FORGOTTEN, NEW, Offers, find_offers, find_shop
+from core.analytics.goods.offers import offers_of as offers_of_shop
+from core.analytics.goods.purchases import find_purchases
 from core.analytics.people.visits import find_visits
 from tests.helpers.sales import Row, frame_of
 
@@ -61,7 +65,11 @@ def test_the_reason_is_the_customers_own_item_with_its_counts(frame: SalesFrame,
     assert (offers.both[row], offers.having[row]) == (30, 41)
     assert offers.base[row] == pytest.approx(30 / 117)
     assert offers.low[row] > offers.base[row]
-    assert offers.money[row] == round(30 / 41 * 250)
+    assert (
+        offers.days == 0
+    )  # the book is three weeks old: it cannot say yet how often a suggestion comes true
+    assert offers.chance[row] == pytest.approx(0.15 * 30 / 41)
+    assert offers.money[row] == round(0.15 * 30 / 41 * 250)
 
 
 def test_a_suggestion_without_proof_says_popular(frame: SalesFrame, offers: Offers) -> None:
@@ -148,7 +156,10 @@ def test_a_tiny_book_still_has_something_to_say() -> None:
         ("Ana", DAY, [("Margherita", 900), ("Cola", 250)]),
         ("Boris", DAY, [("Margherita", 900), ("Cola", 250)]),
         ("Cyril", DAY, [("Margherita", 900)]),
+        ("Dora", DAY, [("Margherita", 900)]),
+        ("Ema", DAY, [("Margherita", 900)]),
     ]
+    assert len(offers_of(frame_of(rows[:4])).item) == 0  # four customers say nothing about each other
     frame = frame_of(rows)
     made = offers_of(frame)
     assert listed(frame, made, "Cyril", NEW) == ["Cola"]
@@ -176,3 +187,72 @@ def test_the_order_of_receipts_changes_no_suggestion(random: object) -> None:
         }
 
     assert named(frame) == named(other)
+
+
+def test_money_is_margin_where_it_is_known_and_sales_elsewhere(frame: SalesFrame) -> None:
+    margin = np.full(frame.products, np.nan)
+    margin[frame.product_name.index("Cola")] = 200.0
+    made = find_offers(frame, shop_gap=21.0, visit_count=find_visits(frame).count, top=5, margin=margin)
+    rows = {
+        frame.product_name[made.item[i]]: i
+        for i in made.of(frame.customer_name.index("Ana"))
+        if made.list[i] == NEW
+    }
+    cola, beer = rows["Cola"], rows["Beer"]
+    assert (made.is_margin[cola], made.money[cola]) == (True, round(made.chance[cola] * 200))
+    assert (made.is_margin[beer], made.money[beer]) == (False, round(made.chance[beer] * 400))
+
+
+def test_an_item_far_dearer_than_anything_the_customer_takes_is_not_offered() -> None:
+    rows = [
+        *shop(),
+        *((f"p{i}", DAY, [("Champagne", 2701)]) for i in range(12)),
+        ("Ana", DAY, [("Margherita", 900)]),
+    ]
+    frame = frame_of(rows, KINDS)
+    assert "Champagne" not in listed(frame, offers_of(frame), "Ana", NEW)
+    cheaper = frame_of([(n, d, [(i, min(a, 2700)) for i, a in lines]) for n, d, lines in rows], KINDS)
+    assert "Champagne" in listed(cheaper, offers_of(cheaper), "Ana", NEW)
+
+
+def test_nothing_is_offered_where_everybody_has_bought_everything() -> None:
+    frame = frame_of([(f"c{i}", DAY, [("Tea", 200), ("Cake", 300)]) for i in range(40)])
+    assert len(offers_of(frame).item) == 0
+    assert len(offers_of(frame_of([(f"c{i}", DAY, [("Tea", 200)]) for i in range(40)])).item) == 0
+
+
+def test_one_customer_gets_the_same_lists_alone_as_among_all(frame: SalesFrame, offers: Offers) -> None:
+    found = find_shop(frame, shop_gap=21.0, visit_count=find_visits(frame).count)
+    ana = frame.customer_name.index("Ana")
+    alone = offers_of_shop(found, make_guards(frame.customers), np.array([ana]), 10)
+    rows = list(offers.of(ana))
+    assert alone.item.tolist() == offers.item[rows].tolist()
+    assert alone.money.tolist() == offers.money[rows].tolist()
+    assert list(alone.of(ana)) == list(range(len(rows)))
+
+
+def test_an_explained_item_comes_before_an_unexplained_one_about_as_good() -> None:
+    rows: list[Row] = [(f"a{i}", DAY, [("Own", 100), ("Explained", 100)]) for i in range(20)]
+    rows += [(f"b{i}", DAY, [("Popular", 100)]) for i in range(60)]
+    rows += [(f"c{i}", DAY, [("Rest", 100)]) for i in range(9)] + [("Ana", DAY, [("Own", 100)])]
+    frame = frame_of(rows)
+    purchases = find_purchases(frame)
+    found = find_affinity(purchases, frame.products)
+    names = [frame.product_name[i] for i in found.item]
+    ana = np.array([frame.customer_name.index("Ana")])
+    score = np.full((1, 4), -np.inf)
+    score[0, [names.index("Popular"), names.index("Explained"), names.index("Rest")]] = (2.0, 1.9, 0.1)
+    worth = np.zeros(frame.products)
+    made = new_items(score, ana, found, purchases, proof(found), worth, 3)
+    assert [frame.product_name[i] for i in made["item"]] == ["Explained", "Popular", "Rest"]
+    score[0, names.index("Popular")] = 2.3
+    made = new_items(score, ana, found, purchases, proof(found), worth, 3)
+    assert frame.product_name[made["item"][0]] == "Popular"
+
+
+@given(st.integers(1, 12), st.integers(1, 3000), st.integers(0, 5))
+def test_the_highest_of_a_wide_table_are_found_as_by_sorting(width: int, items: int, seed: int) -> None:
+    score = np.random.default_rng(seed).random((3, items)).astype(np.float32)
+    width = min(width, items)
+    found = np.sort(np.take_along_axis(score, places(score, width), axis=1), axis=1)
+    assert np.array_equal(found, np.sort(score, axis=1)[:, -width:])

@@ -1,0 +1,269 @@
+"""Did it work? A trial the owner can start: some customers, drawn by lot, are shown no suggestions (analytics 2.9)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from core.analytics.arrays import Ints, day_number
+from core.analytics.frame import SalesFrame
+from core.analytics.goods.arms import QUIET, SHOWN, arm
+from core.analytics.goods.bought_later import LONGEST, bought_later, days_to_look, sales_later
+from core.analytics.goods.uplift import Plan, Uplift, plan_trial
+from core.analytics.intervals.means import mean_difference
+from core.db.book import Book
+from core.db.queries import trials
+from core.db.queries.trials import Member, TrialRow
+from core.errors import EnvironmentFault, UserError
+from core.i18n import N_
+from core.model.changes import Changed, Kind, Touched
+from core.model.insights import Stage, Suggestion, SuggestionList
+from core.model.trials import TrialOffer, TrialResult, TrialState
+from core.services import books, insights, suggestions
+from core.services.words import trial as words
+
+YEAR = 365
+NEW_ITEMS, KINDS = 3, 1
+"""Suggestions of a customer that count: the first three new items, and the first of a kind never tried."""
+_TOUCHED = frozenset({Kind.SUGGESTIONS})
+
+
+def offer(book: Book) -> TrialOffer:
+    """Whether a trial would decide anything within twelve months, from how often such items were bought in the past."""
+
+    def make() -> Plan:
+        shop = insights.snapshot(book)
+        if shop.snapshot is None or shop.first_day is None:
+            return plan_trial(None, 0)
+        people = len(_suggested(book, shop.snapshot)) + _newcomers_a_year(book, shop.snapshot)
+        return plan_trial(_base(book, shop.first_day, shop.snapshot), people)
+
+    plan: Plan = insights.cached(book, ("trial plan",), make)
+    return TrialOffer(
+        quiet_percent=plan.quiet_percent,
+        base=plan.base,
+        goal=plan.goal,
+        quiet_needed=plan.quiet_needed,
+        people=plan.people,
+        text=words.offer_text(plan),
+    )
+
+
+def start(book: Book, *, now: datetime, quiet_percent: int, salt: str) -> Changed[int]:
+    """Begin a trial and draw its groups; the value is the number of customers assigned. Undo ends it without a trace.
+
+    `salt` is any random text: with another one others are quiet. Raises UserError `trial_running`, `book_empty`.
+    """
+    if insights.frame(book).snapshot is None:
+        raise UserError("book_empty")
+    with book.read() as connection:
+        running = trials.last(connection)
+    if running is not None and running.stopped_on is None:
+        raise UserError("trial_running")
+    day = now.date()
+    with book.write(label=N_("Start the trial of suggestions"), touched=_TOUCHED, now=now) as unit:
+        trials.add(
+            unit.session,
+            salt=salt,
+            quiet_percent=quiet_percent,
+            started_on=day,
+            ends_on=day + timedelta(days=YEAR),
+        )
+        unit.commit()
+    return Changed(enrol(book, now=now), _TOUCHED, unit.undo_label)
+
+
+def stop(book: Book, *, now: datetime) -> Changed[bool]:
+    """End the running trial: everybody is shown suggestions again, the result stays. False where none runs."""
+    with book.read() as connection:
+        found = trials.last(connection)
+    if found is None or found.stopped_on is not None:
+        return Changed(False, frozenset())
+    with book.write(label=N_("Stop the trial of suggestions"), touched=_TOUCHED, now=now) as unit:
+        trials.stop(unit.session, found.id, now.date())
+        unit.commit()
+    return Changed(True, _TOUCHED, unit.undo_label)
+
+
+def enrol(book: Book, *, now: datetime) -> int:
+    """Assign everybody who has suggestions and is in no group yet; how many. A trial whose year is over is ended instead."""
+    with book.read() as connection:
+        found = trials.last(connection)
+        if found is None or found.stopped_on is not None:
+            return 0
+        known = {one.customer_id for one in trials.members(connection, found.id)}
+    if now.date() > found.ends_on:
+        stop(book, now=now)
+        return 0
+    shop = insights.snapshot(book)
+    if shop.snapshot is None:
+        return 0
+    day = max(now.date(), shop.snapshot)
+    fresh = [
+        Member(
+            customer_id=who,
+            arm=arm(who, found.salt, day, found.quiet_percent),
+            assigned_on=day,
+            days=days_to_look(shop.customers[who].usual_gap),
+            items=items,
+        )
+        for who, items in _suggested(book, shop.snapshot).items()
+        if who not in known
+    ]
+    if fresh:
+        with book.write(touched=_TOUCHED, now=now) as unit:
+            trials.enrol(unit.connection, found.id, fresh)
+            unit.commit()
+    return len(fresh)
+
+
+def enrol_newcomers(book: Book, *, now: datetime) -> Touched:
+    """After an import: assign whom it brought; what that touched. It never fails: the import stands, the next one tries again."""
+    try:
+        return _TOUCHED if enrol(book, now=now) else frozenset()
+    except EnvironmentFault as fault:
+        logging.getLogger(__name__).warning("nobody joined the trial: %s", fault.key)
+        return frozenset()
+
+
+def state(book: Book) -> TrialState | None:
+    """How far the running trial is, or the last one; None where there never was one."""
+    found, people = _read(book)
+    if found is None:
+        return None
+    over = [one for one in people if _is_over(one, insights.frame(book))]
+    quiet_decided = sum(one.arm == QUIET for one in over)
+    needed = offer(book).quiet_needed
+    return TrialState(
+        started_on=found.started_on,
+        ends_on=found.ends_on,
+        stopped_on=found.stopped_on,
+        people=len(people),
+        quiet=sum(one.arm == QUIET for one in people),
+        decided=len(over),
+        quiet_decided=quiet_decided,
+        quiet_needed=needed,
+        text=words.state_text(found, len(people), len(over), quiet_decided, needed),
+    )
+
+
+def result(book: Book, *, on: date | None = None) -> TrialResult | None:
+    """What the running or last trial says as of `on` (the day of the last sale); None where there never was one."""
+    found, people = _read(book)
+    if found is None:
+        return None
+    frame = insights.frame_of(book, on)
+    over = [one for one in people if _is_over(one, frame)]
+    got, spent = _what_they_did(frame, over)
+    quiet = np.array([one.arm == QUIET for one in over], dtype=bool)
+    counts = Uplift(
+        took=int((got & ~quiet).sum()),
+        shown=int((~quiet).sum()),
+        quiet_took=int((got & quiet).sum()),
+        quiet=int(quiet.sum()),
+    )
+    both = bool(counts.shown and counts.quiet)
+    difference = counts.difference if both else (None, None, None)
+    verdict = counts.verdict()
+    money = mean_difference(spent[~quiet], spent[quiet]) if verdict else None
+    currency = books.shop(book).currency
+    return TrialResult(
+        took=counts.took,
+        shown=counts.shown,
+        quiet_took=counts.quiet_took,
+        quiet=counts.quiet,
+        difference=difference[0],
+        low=difference[1],
+        high=difference[2],
+        verdict=verdict,
+        money=money,
+        text=words.result_text(counts, money, currency),
+    )
+
+
+def outcome_of_each(book: Book, *, on: date | None = None) -> tuple[tuple[int, str, bool], ...]:
+    """Customer id, arm, and whether a suggested item was bought, of everybody whose days are over; by customer id."""
+    found, people = _read(book)
+    if found is None:
+        return ()
+    frame = insights.frame_of(book, on)
+    over = [one for one in people if _is_over(one, frame)]
+    got, _spent = _what_they_did(frame, over)
+    return tuple((one.customer_id, one.arm, took) for one, took in zip(over, got.tolist(), strict=True))
+
+
+def _read(book: Book) -> tuple[TrialRow | None, tuple[Member, ...]]:
+    with book.read() as connection:
+        found = trials.last(connection)
+        return found, trials.members(connection, found.id) if found else ()
+
+
+def _is_over(one: Member, frame: SalesFrame) -> bool:
+    return frame.snapshot is not None and day_number(one.assigned_on) + one.days <= frame.snapshot
+
+
+def _suggested(book: Book, on: date) -> dict[int, tuple[int, ...]]:
+    """Products suggested to each customer who still comes, by customer id; nobody who asked to be left alone has any."""
+    gone = (Stage.LAPSED, Stage.PROSPECT)
+    people = insights.snapshot(book, on=on).customers
+    out: dict[int, tuple[int, ...]] = {}
+    for one in suggestions.for_all(book, on=on, top=NEW_ITEMS):
+        if _counts(one) and one.customer_id in people and people[one.customer_id].stage not in gone:
+            items = out.get(one.customer_id, ())
+            out[one.customer_id] = items if one.product_id in items else (*items, one.product_id)
+    return out
+
+
+def _counts(one: Suggestion) -> bool:
+    most = {SuggestionList.NEW: NEW_ITEMS, SuggestionList.CATEGORY: KINDS}
+    return one.rank <= most.get(one.list, 0)
+
+
+def _newcomers_a_year(book: Book, snapshot: date) -> int:
+    """Customers whose first visit fell into the last twelve months: as many are expected in the next."""
+    people = insights.snapshot(book).customers.values()
+    return sum(
+        one.first_visit is not None and (snapshot - one.first_visit).days < YEAR
+        for one in people
+        if one.visits
+    )
+
+
+def _base(book: Book, first: date, snapshot: date) -> float | None:
+    """Share of customers who bought one of their suggestions by themselves, replayed on the last two months; None if unknown."""
+    cut = snapshot - timedelta(days=LONGEST)
+    if cut <= first:
+        return None
+    shop = insights.snapshot(book, on=cut)
+    members = [
+        Member(
+            customer_id=who,
+            arm=SHOWN,
+            assigned_on=cut,
+            days=days_to_look(shop.customers[who].usual_gap),
+            items=items,
+        )
+        for who, items in _suggested(book, cut).items()
+    ]
+    if not members:
+        return None
+    got, _spent = _what_they_did(insights.frame(book), members)
+    return float(got.mean())
+
+
+def _what_they_did(frame: SalesFrame, people: Iterable[Member]) -> tuple[Ints, Ints]:
+    """Whether each of these bought a suggested item within their days (bool), and their net sales in these days."""
+    chosen = list(people)
+    place = {product: i for i, product in enumerate(frame.product_id.tolist())}
+    who = np.searchsorted(frame.customer_id, [one.customer_id for one in chosen]).astype(np.int64)
+    after = np.array([day_number(one.assigned_on) for one in chosen], dtype=np.int64)
+    days = np.array([one.days for one in chosen], dtype=np.int64)
+    pairs = [(row, place[item]) for row, one in enumerate(chosen) for item in one.items if item in place]
+    rows = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    got, _paid = bought_later(frame, who[rows[:, 0]], rows[:, 1], after[rows[:, 0]], days[rows[:, 0]])
+    took = np.zeros(len(chosen), dtype=bool)
+    took[rows[got, 0]] = True
+    return took, sales_later(frame, who, after, days)

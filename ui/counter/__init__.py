@@ -1,0 +1,1 @@
+"""The counter (F2): one customer at a glance, with keys only."""
