@@ -98,7 +98,9 @@ class OffersPage(Page):
         )
         kinds: tuple[tuple[str, str, Make], ...] = (
             ("lists", _("Lists"), self._lists),
-            ("together", _("Together"), _together),
+            ("together", _("What goes together"), _together),
+            ("range", _("Range"), _range),
+            ("stamp_card", _("Stamp card"), _stamp_card),
         )
         self.sections = {key: Section(ctx, make) for key, _words, make in kinds}
         self.tabs = ChipBar([(key, words, None) for key, words, _make in kinds], _("Parts of this page"))
@@ -152,3 +154,17 @@ def _together(ctx: AppContext) -> Sequence[OffersPart]:
     from ui.widgets.offers.together import TogetherPart
 
     return TogetherPart(ctx), BundlesPart(ctx)
+
+
+def _range(ctx: AppContext) -> Sequence[OffersPart]:
+    from ui.widgets.offers.companions import CompanionsPart
+    from ui.widgets.offers.range_advice import RangePart
+    from ui.widgets.offers.wishes import WishesPart
+
+    return RangePart(ctx), WishesPart(ctx), CompanionsPart(ctx)
+
+
+def _stamp_card(ctx: AppContext) -> Sequence[OffersPart]:
+    from ui.widgets.offers.stamp_card import StampCardPart
+
+    return (StampCardPart(ctx),)
