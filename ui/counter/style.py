@@ -8,7 +8,7 @@ from ui import theme
 
 _BIGGEST = 1.75
 _WIDE, _HIGH = 640, 370  # the smallest window in points of the usual size that the counter fits
-TWO_COLUMNS = 600
+TWO_COLUMNS = 480
 """Width from which two columns stand side by side, at the usual text size."""
 _ROLES = {
     "name": 1.5,

@@ -37,6 +37,7 @@ from ui.models import texts
 from ui.operations import undo
 
 FIND, CARD, RECEIPT = range(3)
+_SCROLL = {Qt.Key.Key_Down: 0.2, Qt.Key.Key_Up: -0.2, Qt.Key.Key_PageDown: 0.9, Qt.Key.Key_PageUp: -0.9}
 
 
 class Counter(QDialog):
@@ -151,6 +152,8 @@ class Counter(QDialog):
             self.restart()
         elif key == Qt.Key.Key_F1:
             self.help()
+        elif key in _SCROLL:
+            self._scroll(_SCROLL[key])
         elif control and key == Qt.Key.Key_Z:
             self.undo()
         elif control and key == Qt.Key.Key_B:
@@ -161,6 +164,13 @@ class Counter(QDialog):
             event.accept()
         else:
             event.ignore()
+
+    def _scroll(self, pages: float) -> None:
+        """Move what does not fit into the window."""
+        area = self._views.currentWidget()
+        if isinstance(area, QScrollArea):
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + round(pages * bar.pageStep()))
 
     def _on_letter(self, typed: str) -> bool:
         """The keys of the card; they mean nothing while somebody types."""

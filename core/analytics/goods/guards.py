@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analytics.arrays import Bools, Ints
+from core.analytics.frame import SalesFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -29,7 +30,26 @@ class Guards:
 
 def make_guards(customers: int, pairs: Iterable[tuple[int, int]] = (), silent: Iterable[int] = ()) -> Guards:
     """Guards from (customer, product) pairs in any order, repeated or not, and the customers to be left alone."""
-    rows = np.array(sorted(set(pairs)), dtype=np.int64).reshape(-1, 2)
+    rows = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
     quiet = np.zeros(customers, dtype=bool)
     quiet[list(silent)] = True
-    return Guards(who=rows[:, 0], item=rows[:, 1], silent=quiet)
+    return guards_of(rows[:, 0], rows[:, 1], quiet)
+
+
+def guards_of(who: Ints, item: Ints, silent: Bools) -> Guards:
+    """Guards from columns of customer and product indexes in any order, repeated or not."""
+    width = int(item.max()) + 1 if len(item) else 1
+    pair = np.unique(who.astype(np.int64) * width + item)
+    return Guards(who=pair // width, item=pair % width, silent=silent)
+
+
+def crossed(who: Ints, items: Ints) -> tuple[Ints, Ints]:
+    """Every one of `who` with every one of `items`, as two columns."""
+    return np.repeat(who, len(items)), np.tile(items, len(who))
+
+
+def buyers(frame: SalesFrame, item: int) -> Ints:
+    """Customers who ever bought a product, ascending."""
+    receipt = frame.line_receipt[(frame.line_product == item) & frame.line_is_sale]
+    who = frame.receipt_customer[receipt]
+    return np.unique(who[who >= 0])

@@ -332,6 +332,7 @@ def test_nothing_is_cut_at_any_size(shop, counter, somebody, settle, width, heig
         assert counter.size() == shop.size()
         room = counter._desk.parentWidget().width()
         assert counter._desk.minimumSizeHint().width() <= room
+        assert counter._right.x() > counter.person.x()  # beside each other: the offer is seen at once
         for button in (*counter.offer.buttons.values(), *counter.bar.keys.values()):
             if button.isVisible():
                 assert button.width() >= button.sizeHint().width()
