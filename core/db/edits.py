@@ -54,6 +54,12 @@ def edit_customer(session: Session, customer_id: int, fields: Mapping[str, str])
     session.flush()
 
 
+def leave_alone(session: Session, customer_id: int, wanted: bool) -> None:
+    """Whether a customer is offered nothing; the customer must exist."""
+    session.get_one(Customer, customer_id).no_suggestions = wanted
+    session.flush()
+
+
 def remove_customer(session: Session, customer_id: int) -> None:
     """Take a customer out of the book with notes, follow-ups and answers. Their receipts stay, as nobody's."""
     for receipt in session.scalars(select(Receipt).where(Receipt.customer_id == customer_id)):

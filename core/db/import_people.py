@@ -40,6 +40,7 @@ def take_back_customers(connection: Connection, batch: int, later: Sequence[Late
             for table in (Note, FollowUp, SuggestionOutcome, NamedReceipt)
         ),
         *(column != "" for column in _OWN_FIELDS),
+        Customer.no_suggestions,
     )
     owners = _called(connection, mine.where(written_about)) | _renamed(connection, batch)
     bought = _called(connection, mine.where(exists().where(Receipt.customer_id == Customer.id)))

@@ -49,6 +49,7 @@ class CustomerCard:
     how_came: str = ""
     alert: str = ""
     preferences: str = ""
+    no_suggestions: bool = False
 
     @property
     def nameless(self) -> bool:

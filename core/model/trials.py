@@ -75,9 +75,9 @@ class TrialResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uptake:
-    """What came of offers of one item on one list: `taken`, `declined` of `offered`; `later` bought it within 60 days.
+    """What came of offers of one item (empty: all items) on one list: `taken` and `declined` of `offered`.
 
-    `money_minor` = what those who bought it paid for it then.
+    `later` customers bought it within 60 days of the first offer; `money_minor` = what they paid for it then.
     """
 
     list: str

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints, distinct
 from core.analytics.frame import SalesFrame
+from core.analytics.goods.arms import QUIET
 from core.analytics.goods.basket import BasketModel, basket_scores, behind, fit_basket, for_person
 from core.analytics.goods.bundles import same_but_for_size
 from core.analytics.goods.guards import Guards
@@ -19,7 +20,7 @@ from core.db.book import Book
 from core.db.queries import companions
 from core.model.baskets import BasketSuggestion
 from core.model.insights import Suggestion, SuggestionList
-from core.services import insights, outcomes, suggestions, worth
+from core.services import insights, outcomes, suggestions, trial_arms, worth
 from core.services.words import baskets as words
 
 MOST = 3
@@ -161,7 +162,7 @@ def _person(book: Book, frame: SalesFrame, customer_id: int | None, on: date | N
         own=np.bincount(rows % max(frame.products, 1), minlength=frame.products),
         usual_price=float(paid.mean()) if len(paid) else 0.0,
         blocked=guards.of(who),
-        silent=bool(guards.silent[who]),
+        silent=bool(guards.silent[who]) or trial_arms.arms(book).get(customer_id) == QUIET,
     )
 
 

@@ -16,7 +16,7 @@ from core.model.changes import Changed, Kind
 from core.model.customers import CustomerCard
 from core.services import frame_cache
 
-_FIELDS = tuple(name for name in CustomerCard.__dataclass_fields__ if name != "id")
+_FIELDS = tuple(name for name in CustomerCard.__dataclass_fields__ if name not in ("id", "no_suggestions"))
 _SEVERAL_LINES = ("address", "alert", "preferences")
 _BIRTHDAY = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
 _LEAP_YEAR = 2000  # a birthday without a year may be 29 February
@@ -55,6 +55,18 @@ def edit(book: Book, customer_id: int, *, now: datetime, **fields: str) -> Chang
         assert card is not None
         unit.commit()
         return Changed(card, _CARD, unit.undo_label)
+
+
+def leave_alone(book: Book, customer_id: int, wanted: bool, *, now: datetime) -> Changed[bool]:
+    """Whether a customer asked to be offered nothing. What is so already is no step. Raises UserError `customer_unknown`."""
+    old = _card(book, customer_id)
+    if old.no_suggestions is wanted:
+        return Changed(wanted, frozenset())
+    label = N_("No suggestions for {name}") if wanted else N_("Suggestions for {name} again")
+    with book.write(label=label, params={"name": old.name}, touched=_CARD, now=now) as unit:
+        edits.leave_alone(unit.session, customer_id, wanted)
+        unit.commit()
+        return Changed(wanted, _CARD, unit.undo_label)
 
 
 def remove(book: Book, customer_id: int, *, now: datetime) -> Changed[str]:

@@ -21,6 +21,7 @@ from core.services.customer_edits import (
     add_note,
     edit,
     finish_follow_up,
+    leave_alone,
     remove,
     remove_note,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "find",
     "finish_follow_up",
     "follow_ups",
+    "leave_alone",
     "page",
     "remove",
     "remove_note",
@@ -146,7 +148,7 @@ def page(book: Book, customer_id: int, *, on: date | None = None) -> CustomerPag
         usual_order=usual_order(bought),
         favourites=favourites(bought),
         receipts=bought,
-        suggestions=suggestions.for_customer(book, customer_id, on=on),
+        suggestions=suggestions.shown(suggestions.for_customer(book, customer_id, on=on)),
         notes=notes,
         follow_ups=to_do,
     )

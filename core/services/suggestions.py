@@ -10,6 +10,7 @@ import numpy as np
 from core.analytics.frame import SalesFrame
 from core.analytics.goods.offers import Offers, Shop, find_shop, offers_of
 from core.db.book import Book
+from core.jobs import without_collecting
 from core.model.changes import EVERYTHING, Kind
 from core.model.insights import Evidence, Suggestion, SuggestionList
 from core.services import insights, outcomes, trial_arms, worth
@@ -28,14 +29,15 @@ def for_all(
 ) -> tuple[Suggestion, ...]:
     """Suggestions for every customer, `top` of each list; ascending by customer id, list, rank.
 
-    `notes`: what to mind about a product, by its index in the frame.
+    `notes`: what to mind about a product, by its index in the frame; None = what is for adults only.
     """
     found = _offers(book, on, top)
     if found is None:
         return ()
     frame, rows = found
-    keep = [i for i, rank in enumerate(rows.rank.tolist()) if rank <= top]
-    return _suggestions(book, frame, rows, keep, notes)
+    keep = np.flatnonzero(rows.rank <= top).tolist()
+    with without_collecting():
+        return _suggestions(book, frame, rows, keep, notes)
 
 
 def for_customer(
@@ -125,7 +127,7 @@ def _suggestions(
     reasons = _reasons(frame, rows, keep)
     ids, products, product_ids = frame.customer_id.tolist(), frame.product_name, frame.product_id.tolist()
     categories = _categories(frame)
-    arms, minded = trial_arms.arms(book), notes or {}
+    arms, minded = trial_arms.arms(book), outcomes.notes(book, frame) if notes is None else notes
     columns = (rows.customer, rows.list, rows.item, rows.rank, rows.score, rows.money, rows.is_margin)
     values = zip(*(column[keep].tolist() for column in columns), strict=True)
     return tuple(

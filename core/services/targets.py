@@ -10,13 +10,14 @@ import numpy as np
 from core.analytics.arrays import Bools, to_date
 from core.analytics.frame import SalesFrame
 from core.analytics.goods import gaps as finder
+from core.analytics.goods.arms import QUIET
 from core.analytics.goods.kind_days import KindDays, find_kind_days
 from core.analytics.goods.targets import Target, Targets, targets_of
 from core.analytics.snapshot import Analysis
 from core.db.book import Book
 from core.db.queries import months
 from core.model.targets import GapRow, Gaps, Offering, TargetList, TargetPerson, TargetSheet
-from core.services import books, insights, messages, outcomes, worth
+from core.services import books, insights, messages, outcomes, trial_arms, worth
 from core.services.words import targets as words
 
 LAPSED = 3
@@ -42,7 +43,7 @@ def lists(book: Book, *, on: date | None = None, everybody: bool = False) -> tup
         return targets_of(
             _table(book, analysis, on),
             yes=worth.yes_share(book).share,
-            staying=(analysis.stages.rhythm < LAPSED) & _shown(frame),
+            staying=(analysis.stages.rhythm < LAPSED) & (everybody | _shown(book, frame)),
             guards=outcomes.guards(book, frame),
         )
 
@@ -188,9 +189,10 @@ def _table(book: Book, analysis: Analysis, on: date | None) -> KindDays:
     return insights.cached(book, ("kind days", on), make)
 
 
-def _shown(frame: SalesFrame) -> Bools:
-    """Per customer: whether an offer may be shown for them."""
-    return np.ones(frame.customers, dtype=bool)
+def _shown(book: Book, frame: SalesFrame) -> Bools:
+    """Per customer: whether an offer may be shown for them; not for the quiet group of a running trial."""
+    quiet = [who for who, arm in trial_arms.arms(book).items() if arm == QUIET]
+    return ~np.isin(frame.customer_id, quiet)
 
 
 def _yearly(target: Target) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from ui.context import AppContext
 from ui.models import texts
 from ui.pages.base import Page
 from ui.printing.documents import Document, StatementsDocument
+from ui.trial_operations import leave_alone
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chart_card import ChartCard
@@ -39,6 +40,8 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.word_chip import WordChip
 from ui.words import STAGES
+
+_FEW_VISITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class CustomerPage(Page):
         self.figures.show_page(page, self.ctx.shop)
         self.rhythm.set_chart(value.rhythm, value.numbers)
         self.value.set_chart(value.value, value.value_numbers)
-        self.offers.show_suggestions(page.suggestions, self._currency)
+        self.offers.show_suggestions(page.suggestions, self._currency, none=_why_none(page))
         self.receipts.show_receipts(page.receipts)
         self.contact.show_card(page.card)
         self.habits.show_page(page, self._currency)
@@ -170,6 +173,11 @@ class CustomerPage(Page):
     def _connect(self) -> None:
         self.offers.answered.connect(self._answer)
         self.contact.changed.connect(self._edit)
+        self.contact.left_alone.connect(
+            lambda wanted: leave_alone(
+                self.ctx, parent=self, customer_id=self._customer_id, wanted=wanted
+            ).run()
+        )
         self.notes.written.connect(self._write_note)
         self.notes.wished.connect(self._write_wish)
         self.notes.removed.connect(lambda note: ops.remove_note(self.ctx, parent=self, note_id=note).run())
@@ -233,3 +241,12 @@ class CustomerPage(Page):
                 self.ctx, parent=self, customer_id=self._customer_id, name=self._page.card.name
             )
             operation.success(lambda _value: self._back()).run()
+
+
+def _why_none(page: CustomerValue) -> str:
+    """Why nothing is offered; nothing more is said of those whom a trial compares with."""
+    if page.card.no_suggestions:
+        return _("This customer asked for no suggestions.")
+    if page.insight.visits < _FEW_VISITS:
+        return _("Nothing to suggest yet: more receipts of this customer are needed.")
+    return _("No suggestion just now.")

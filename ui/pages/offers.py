@@ -101,6 +101,7 @@ class OffersPage(Page):
             ("together", _("What goes together"), _together),
             ("range", _("Range"), _range),
             ("stamp_card", _("Stamp card"), _stamp_card),
+            ("outcomes", _("Did it work?"), _outcomes),
         )
         self.sections = {key: Section(ctx, make) for key, _words, make in kinds}
         self.tabs = ChipBar([(key, words, None) for key, words, _make in kinds], _("Parts of this page"))
@@ -168,3 +169,9 @@ def _stamp_card(ctx: AppContext) -> Sequence[OffersPart]:
     from ui.widgets.offers.stamp_card import StampCardPart
 
     return (StampCardPart(ctx),)
+
+
+def _outcomes(ctx: AppContext) -> Sequence[OffersPart]:
+    from ui.widgets.offers.outcomes import OutcomesPart
+
+    return (OutcomesPart(ctx),)

@@ -52,12 +52,14 @@ class Needs:
             yield slice(begin, min(begin + BLOCK, people))
 
 
-def find_needs(affinity: Affinity) -> Needs:
-    """Learn from what everybody owns."""
+def find_needs(affinity: Affinity, *, with_tastes: bool = True) -> Needs:
+    """Learn from what everybody owns. Tastes say more and take longer; their first guess hangs on the order of customers."""
     weights = None
     if affinity.people >= EASE_FROM and len(affinity.item):
         weights = ease_weights(affinity.together, max(LEAST_PENALTY, PENALTY * affinity.people))
-    return Needs(affinity=affinity, weights=weights, tastes=find_tastes(affinity.matrix))
+    return Needs(
+        affinity=affinity, weights=weights, tastes=find_tastes(affinity.matrix) if with_tastes else ()
+    )
 
 
 def needs(affinity: Affinity, who: Ints, column: Ints) -> Floats:

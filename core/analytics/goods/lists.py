@@ -9,6 +9,7 @@ import numpy as np
 from core.analytics.arrays import Bools, Floats, Ints
 from core.analytics.frame import SalesFrame
 from core.analytics.goods.affinity import Affinity, find_affinity, proof
+from core.analytics.goods.chance import Needs, find_needs
 from core.analytics.goods.forgotten import forgotten, repeat_rate
 from core.analytics.goods.guards import Guards
 from core.analytics.goods.methods import Method, Ranker, fit
@@ -38,6 +39,7 @@ class Learned:
     dearest: Floats
     visit_count: Ints
     snapshot: int
+    needs: Needs
 
 
 def learn(
@@ -68,6 +70,7 @@ def learn(
         dearest=dearest,
         visit_count=visit_count,
         snapshot=snapshot,
+        needs=find_needs(found, with_tastes=False),
     )
 
 
@@ -88,12 +91,19 @@ def lists(learned: Learned, guards: Guards, customers: Ints, top: int) -> Rows:
             customers,
         )
     ]
+    known = learned.needs
     for begin in range(0, len(customers), _BLOCK):
         rows = customers[begin : begin + _BLOCK]
         score = learned.ranker.scores(slice(int(rows[0]), int(rows[-1]) + 1))
         _rule_out(score, learned, guards, rows)
-        parts.append(new_items(score, rows, affinity, purchases, learned.proofs, learned.worth, top))
-        parts.append(learned.untried.best(score, rows, learned.visit_count, top))
+        share = known.of(slice(int(rows[0]), int(rows[-1]) + 1))
+        for made in (
+            new_items(score, rows, affinity, purchases, learned.proofs, learned.worth, top),
+            learned.untried.best(score, rows, learned.visit_count, top),
+        ):
+            if len(made["item"]):
+                made["share"] = share[made["customer"] - rows[0], affinity.column[made["item"]]]
+            parts.append(made)
     return join(parts)
 
 

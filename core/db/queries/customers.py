@@ -22,6 +22,7 @@ _CARD = (
     Customer.how_came,
     Customer.alert,
     Customer.preferences,
+    Customer.no_suggestions,
 )
 _CALLED = (Customer.id, Customer.name, Customer.number)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, case, func, select
 from sqlalchemy.orm import Session
@@ -18,6 +19,27 @@ def answers(connection: Connection) -> tuple[tuple[int, int, str, date], ...]:
         select(table.customer_id, table.product_id, table.answer, table.answered_on)
     ).all()
     return tuple((row[0], row[1], row[2], row[3]) for row in rows)
+
+
+class Answered(NamedTuple):
+    """One recorded answer: what was offered to whom on which list, and when."""
+
+    customer_id: int
+    product_id: int
+    list: str
+    answer: str
+    day: date
+
+
+def everything(connection: Connection) -> tuple[Answered, ...]:
+    """The whole log, the earliest first."""
+    table = SuggestionOutcome
+    rows = connection.execute(
+        select(table.customer_id, table.product_id, table.list, table.answer, table.answered_on).order_by(
+            table.answered_on, table.id
+        )
+    )
+    return tuple(Answered(*row) for row in rows)
 
 
 def totals(

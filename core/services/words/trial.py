@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.analytics.goods.uplift import ENOUGH_ASSIGNED, Plan, Uplift
 from core.db.queries.trials import TrialRow
 from core.i18n import _, format_date, format_money, format_number, format_percent, ngettext
+from core.model.trials import Uptake
 
 
 def offer_text(plan: Plan) -> str:
@@ -64,6 +65,19 @@ def state_text(trial: TrialRow, people: int, over: int, quiet_over: int, needed:
         k=format_number(quiet_over), n=format_number(needed)
     )
     return f"{text} {rest}"
+
+
+def uptake_text(one: Uptake, currency: str, name: str) -> str:
+    """How often it was taken, and who bought it then: `New for them: 31 of 120 taken. 28 bought within 60 days, for 412.`."""
+    text = ngettext("{name}: {k} of {n} taken.", "{name}: {k} of {n} taken.", one.offered).format(
+        name=name, k=format_number(one.taken), n=format_number(one.offered)
+    )
+    if not one.later:
+        return text
+    bought = ngettext(
+        "{n} bought within 60 days, for {money}.", "{n} bought within 60 days, for {money}.", one.later
+    ).format(n=format_number(one.later), money=format_money(one.money_minor, currency))
+    return f"{text} {bought}"
 
 
 def result_text(found: Uplift, money: tuple[float, float, float] | None, currency: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from core.errors import UserError
 from core.i18n import N_, _
@@ -57,9 +57,10 @@ class Field(QLineEdit):
 
 
 class ContactCard(Card):
-    """Emits `changed(field, text)`; `refuse` shows an error at its field."""
+    """Emits `changed(field, text)` and `left_alone(wanted)`; `refuse` shows an error at its field."""
 
     changed = Signal(str, str)
+    left_alone = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Contact"), parent)
@@ -79,6 +80,10 @@ class ContactCard(Card):
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         self.body.addLayout(grid)
+        self.alone = QCheckBox(_("No suggestions for this customer"))
+        self.alone.setToolTip(_("For who asked to be left alone: nothing is offered, on screen or on paper."))
+        self.alone.clicked.connect(self.left_alone)
+        self.body.addWidget(self.alone)
         self._problem = Paragraph("", "bad")
         self._problem.hide()
         self.body.addWidget(self._problem)
@@ -88,6 +93,7 @@ class ContactCard(Card):
         for name, field in self.fields.items():
             field.store("" if name == "name" and card.nameless else getattr(card, name))
             field.mark(False)
+        self.alone.setChecked(card.no_suggestions)
         self.fields["name"].setPlaceholderText(card.name if card.nameless else "")
         self._problem.hide()
 

@@ -30,15 +30,16 @@ class OffersCard(Card):
         self._all = False
         self._suggestions: Sequence[Suggestion] = ()
         self._currency = ""
+        self._none = ""
 
-    def show_suggestions(self, suggestions: Sequence[Suggestion], currency: str) -> None:
-        """Three lists, never mixed; the best two of each, the others on request."""
+    def show_suggestions(self, suggestions: Sequence[Suggestion], currency: str, *, none: str) -> None:
+        """Three lists, never mixed; the best two of each, the others on request. `none` is said where there is nothing."""
+        self._none = none
         self._all = self._all and suggestions[:1] == self._suggestions[:1]
         self._suggestions, self._currency = suggestions, currency
         clear(self.body)
         if not suggestions:
-            words = _("Nothing to suggest yet: more receipts of this customer are needed.")
-            self.body.addWidget(Paragraph(words, "muted"))
+            self.body.addWidget(Paragraph(none, "muted"))
         for kind, word in LISTS.items():
             found = [entry for entry in suggestions if entry.list is kind]
             if not found:
@@ -56,7 +57,7 @@ class OffersCard(Card):
 
     def _show_all(self) -> None:
         self._all = True
-        self.show_suggestions(self._suggestions, self._currency)
+        self.show_suggestions(self._suggestions, self._currency, none=self._none)
 
 
 def _heading(word: Word) -> QHBoxLayout:
