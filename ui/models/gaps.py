@@ -40,7 +40,11 @@ def columns(gaps: Gaps) -> tuple[Column[Line], ...]:
     size: Column[Line] = Column(
         key="size", header=_("Regulars"), text=lambda line: texts.number(line.size), number=True
     )
-    return (who, size, *(_kind(place, kind) for place, kind in enumerate(gaps.kinds)))
+    return (
+        who,
+        size,
+        *(_kind(place, kind, len(gaps.kinds) - place) for place, kind in enumerate(gaps.kinds)),
+    )
 
 
 class GapsModel(RecordsModel[Line]):
@@ -62,7 +66,9 @@ class GapsModel(RecordsModel[Line]):
         return super().data(index, role)
 
 
-def _kind(place: int, kind: str) -> Column[Line]:
+def _kind(place: int, kind: str, spare: int) -> Column[Line]:
+    """A column; where there is no room for all, the kinds with fewest buyers step aside."""
+
     def text(line: Line) -> str:
         n = line.also[place]
         if n is None:
@@ -86,5 +92,11 @@ def _kind(place: int, kind: str) -> Column[Line]:
         )
 
     return Column(
-        key=f"kind{place}", header=texts.short(kind, 26), text=text, tip=tip, number=True, help=kind
+        key=f"kind{place}",
+        header=texts.short(kind, 26),
+        text=text,
+        tip=tip,
+        number=True,
+        help=kind,
+        spare=spare,
     )

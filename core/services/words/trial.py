@@ -21,7 +21,8 @@ def offer_text(plan: Plan) -> str:
             "{n} customers a year are too few for a trial to decide whether suggestions sell.",
             plan.people,
         ).format(n=format_number(plan.people))
-        return f"{text} {_('It cannot be proved here; the counts below are what can be said.')}"
+        rest = _("It cannot be proved here; the counts below are what can be said.")
+        return f"{text} {rest}"
     text = _(
         "A trial shows whether suggestions sell: {share} of your customers, drawn by lot, see none. {base} of them would buy "
         "such an item anyway; if suggestions lift that to {goal}, it shows once {needed} people of the quiet group have had "

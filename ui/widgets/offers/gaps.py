@@ -18,8 +18,8 @@ from ui.models.records import Index
 from ui.widgets.buttons import Disclosure
 from ui.widgets.chip_delegate import ChipDelegate
 from ui.widgets.clear import clear
+from ui.widgets.fitted_table import FittedTable
 from ui.widgets.offers.part import OffersPart
-from ui.widgets.records_table import RecordsTable
 from ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class GapsPart(OffersPart):
         super().__init__(ctx, _("What your regulars never take"), parent)
         self._shown: Gaps | None = None
         self._was_open = False
-        self.table: RecordsTable | None = None
+        self.table: FittedTable | None = None
 
     def read(self, book: Book, job: JobContext) -> Gaps:
         """The gaps of the book."""
@@ -79,7 +79,7 @@ class GapsPart(OffersPart):
             "How many of the regulars in each row have ever taken what stands above. Darker: more of them do."
         )
         column.addWidget(Paragraph(words, "muted"))
-        self.table = table = RecordsTable(GapsModel(value, self), self.title_label.text(), plain=True)
+        self.table = table = FittedTable(GapsModel(value, self), self.title_label.text())
         table.setItemDelegate(Shaded(table))
         table.fit()
         table.fit_height(_ROWS)
