@@ -8,7 +8,9 @@ from datetime import date
 import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints
+from core.analytics.frame import SalesFrame
 from core.analytics.goods.affinity import find_affinity
+from core.analytics.goods.arms import QUIET
 from core.analytics.goods.chance import Needs, find_needs
 from core.analytics.goods.habit import find_habit
 from core.analytics.goods.purchases import Purchases, find_purchases
@@ -16,7 +18,7 @@ from core.analytics.people.leaving import MOST_GAPS, Leaving, find_leaving
 from core.analytics.snapshot import Analysis
 from core.db.book import Book
 from core.model.insights import Suggestion, SuggestionList
-from core.services import insights, outcomes, suggestions
+from core.services import insights, outcomes, suggestions, trial_arms
 from core.services.worth import Goods, goods, yes_share
 
 AHEAD = 90
@@ -54,8 +56,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Plan:
-    """Per customer: money `saved` by a call, chance `here` that an offer is heard and liked, visits `ahead`, `silent`.
+    """Per customer: money `saved` by a call, chance `here` that an offer is heard and liked, visits `ahead`.
 
+    `silent` = wants to be left alone, `quiet` = sees no suggestions, for a trial.
     `more` = items that the old customers own over those that all own: the others have not had the time yet.
     """
 
@@ -64,6 +67,7 @@ class _Plan:
     here: Floats
     ahead: Floats
     silent: Bools
+    quiet: Bools
     goods: Goods
     purchases: Purchases
     needs: Needs
@@ -120,6 +124,7 @@ def _prepared(book: Book, analysis: Analysis, on: date | None) -> tuple[_Plan, F
         here=yes * (1 - leaving.left) + comes * leaving.left,
         ahead=np.maximum(AHEAD / leaving.gap, 1.0),
         silent=silent,
+        quiet=_quiet(book, frame),
         goods=items,
         purchases=purchases,
         needs=find_needs(affinity),
@@ -141,6 +146,7 @@ def _likely(plan: _Plan, analysis: Analysis) -> Floats:
             money[(p.customer[low:high] - rows.start)[column >= 0], column[column >= 0]] = 0.0
             money[:, ~plan.goods.offered[affinity.item]] = 0.0
             out[rows] += money.max(axis=1)
+    out[plan.quiet] = plan.saved[plan.quiet]
     out[plan.silent | (analysis.visits.count == 0)] = 0.0
     return out
 
@@ -151,7 +157,7 @@ def _contact(book: Book, analysis: Analysis, plan: _Plan, who: int, on: date | N
     customer_id = int(frame.customer_id[who])
     offers = [
         one
-        for one in suggestions.for_customer(book, customer_id, on=on, top=TOP)
+        for one in suggestions.shown(suggestions.for_customer(book, customer_id, on=on, top=TOP))
         if one.list is not SuggestionList.FORGOTTEN
     ]
     column: Ints = affinity.column[np.searchsorted(frame.product_id, [one.product_id for one in offers])]
@@ -165,6 +171,12 @@ def _contact(book: Book, analysis: Analysis, plan: _Plan, who: int, on: date | N
         offer_minor=round(float(brings[best])) if offers else 0,
         offer=offers[best] if offers else None,
     )
+
+
+def _quiet(book: Book, frame: SalesFrame) -> Bools:
+    """Which customers of the frame see no suggestions, for a trial."""
+    quiet = [who for who, arm in trial_arms.arms(book).items() if arm == QUIET]
+    return np.isin(frame.customer_id, quiet)
 
 
 def _more(purchases: Purchases, analysis: Analysis) -> float:

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from core.analytics.frame import SalesFrame
+from core.analytics.goods.arms import QUIET
 from core.analytics.goods.offers import Offers, Shop, find_shop, offers_of
 from core.db.book import Book
 from core.jobs import without_collecting
@@ -17,8 +18,6 @@ from core.services import insights, outcomes, trial_arms, worth
 from core.services.words.evidence import say_text, suggestion_text
 
 KINDS = (SuggestionList.NEW, SuggestionList.FORGOTTEN, SuggestionList.CATEGORY)
-QUIET = "quiet"
-"""Arm of those to whom nothing is shown while a trial runs."""
 _LEAST_TOP = 10
 _TAUGHT_BY = EVERYTHING - {Kind.NOTES, Kind.MONTHS, Kind.SUGGESTIONS}
 """What the shop's lists rest on: an answer at the counter changes who is offered what, not what was learned."""
@@ -31,7 +30,7 @@ def for_all(
 
     `notes`: what to mind about a product, by its index in the frame; None = what is for adults only.
     """
-    found = _offers(book, on, top)
+    found = numbers(book, on=on, top=top)
     if found is None:
         return ()
     frame, rows = found
@@ -75,7 +74,7 @@ def best_items(book: Book, *, on: date | None = None) -> dict[int, str]:
 
     Nothing for the quiet group of a trial.
     """
-    found = _offers(book, on, _LEAST_TOP)
+    found = numbers(book, on=on, top=_LEAST_TOP)
     if found is None:
         return {}
     frame, rows = found
@@ -105,8 +104,8 @@ def _shop(book: Book, on: date | None) -> tuple[SalesFrame, Shop] | None:
     return analysis.frame, book.cached(("offer shop", on), _TAUGHT_BY, make)
 
 
-def _offers(book: Book, on: date | None, top: int) -> tuple[SalesFrame, Offers] | None:
-    """The lists of everybody as numbers, without words: they are the same in every language."""
+def numbers(book: Book, *, on: date | None = None, top: int = 5) -> tuple[SalesFrame, Offers] | None:
+    """The lists of everybody as numbers, without words: they are the same in every language. At least `top` of each list."""
     found = _shop(book, on)
     if found is None:
         return None

@@ -8,19 +8,21 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
-from core.analytics.arrays import Ints, day_number
+from core.analytics.arrays import Ints, day_number, to_date
 from core.analytics.frame import SalesFrame
 from core.analytics.goods.arms import QUIET, SHOWN, arm
 from core.analytics.goods.bought_later import LONGEST, bought_later, days_to_look, sales_later
+from core.analytics.goods.rows import CATEGORY, NEW
 from core.analytics.goods.uplift import Plan, Uplift, plan_trial
 from core.analytics.intervals.means import mean_difference
+from core.analytics.people.stages import LAPSED
+from core.analytics.snapshot import Analysis
 from core.db.book import Book
 from core.db.queries import trials
 from core.db.queries.trials import Member, TrialRow
 from core.errors import EnvironmentFault, UserError
 from core.i18n import N_
 from core.model.changes import Changed, Kind, Touched
-from core.model.insights import Stage, Suggestion, SuggestionList
 from core.model.trials import TrialOffer, TrialResult, TrialState
 from core.services import books, insights, suggestions
 from core.services.words import trial as words
@@ -35,11 +37,11 @@ def offer(book: Book) -> TrialOffer:
     """Whether a trial would decide anything within twelve months, from how often such items were bought in the past."""
 
     def make() -> Plan:
-        shop = insights.snapshot(book)
-        if shop.snapshot is None or shop.first_day is None:
+        analysis = insights.analysis(book)
+        if analysis is None:
             return plan_trial(None, 0)
-        people = len(_suggested(book, shop.snapshot)) + _newcomers_a_year(book, shop.snapshot)
-        return plan_trial(_base(book, shop.first_day, shop.snapshot), people)
+        people = len(_suggested(book, None)) + _newcomers_a_year(analysis)
+        return plan_trial(_base(book, analysis), people)
 
     plan: Plan = insights.cached(book, ("trial plan",), make)
     return TrialOffer(
@@ -98,19 +100,19 @@ def enrol(book: Book, *, now: datetime) -> int:
     if now.date() > found.ends_on:
         stop(book, now=now)
         return 0
-    shop = insights.snapshot(book)
-    if shop.snapshot is None:
+    snapshot = insights.frame(book).snapshot_date
+    if snapshot is None:
         return 0
-    day = max(now.date(), shop.snapshot)
+    day = max(now.date(), snapshot)
     fresh = [
         Member(
             customer_id=who,
             arm=arm(who, found.salt, day, found.quiet_percent),
             assigned_on=day,
-            days=days_to_look(shop.customers[who].usual_gap),
+            days=days,
             items=items,
         )
-        for who, items in _suggested(book, shop.snapshot).items()
+        for who, (days, items) in _suggested(book, None).items()
         if who not in known
     ]
     if fresh:
@@ -205,52 +207,44 @@ def _is_over(one: Member, frame: SalesFrame) -> bool:
     return frame.snapshot is not None and day_number(one.assigned_on) + one.days <= frame.snapshot
 
 
-def _suggested(book: Book, on: date) -> dict[int, tuple[int, ...]]:
-    """Products suggested to each customer who still comes, by customer id; nobody who asked to be left alone has any."""
-    gone = (Stage.LAPSED, Stage.PROSPECT)
-    people = insights.snapshot(book, on=on).customers
-    out: dict[int, tuple[int, ...]] = {}
-    for one in suggestions.for_all(book, on=on, top=NEW_ITEMS):
-        if _counts(one) and one.customer_id in people and people[one.customer_id].stage not in gone:
-            items = out.get(one.customer_id, ())
-            out[one.customer_id] = items if one.product_id in items else (*items, one.product_id)
+def _suggested(book: Book, on: date | None) -> dict[int, tuple[int, tuple[int, ...]]]:
+    """Days to look and products suggested, by customer id, of all who still come; nobody who asked to be left alone has any."""
+    analysis = insights.analysis(book, on=on)
+    found = suggestions.numbers(book, on=on, top=NEW_ITEMS)
+    if analysis is None or found is None:
+        return {}
+    frame, rows = found
+    counts = ((rows.list == NEW) & (rows.rank <= NEW_ITEMS)) | (
+        (rows.list == CATEGORY) & (rows.rank <= KINDS)
+    )
+    rhythm = analysis.stages.rhythm[rows.customer]
+    counts &= (rhythm >= 0) & (rhythm != LAPSED)
+    ids = frame.customer_id[rows.customer[counts]].tolist()
+    gaps = analysis.rhythm.usual_gap[rows.customer[counts]].tolist()
+    out: dict[int, tuple[int, tuple[int, ...]]] = {}
+    for who, gap, product in zip(ids, gaps, frame.product_id[rows.item[counts]].tolist(), strict=True):
+        items = out[who][1] if who in out else ()
+        out[who] = days_to_look(gap), items if product in items else (*items, product)
     return out
 
 
-def _counts(one: Suggestion) -> bool:
-    most = {SuggestionList.NEW: NEW_ITEMS, SuggestionList.CATEGORY: KINDS}
-    return one.rank <= most.get(one.list, 0)
-
-
-def _newcomers_a_year(book: Book, snapshot: date) -> int:
+def _newcomers_a_year(analysis: Analysis) -> int:
     """Customers whose first visit fell into the last twelve months: as many are expected in the next."""
-    people = insights.snapshot(book).customers.values()
-    return sum(
-        one.first_visit is not None and (snapshot - one.first_visit).days < YEAR
-        for one in people
-        if one.visits
-    )
+    return int((analysis.visits.first > analysis.snapshot - YEAR).sum())
 
 
-def _base(book: Book, first: date, snapshot: date) -> float | None:
+def _base(book: Book, analysis: Analysis) -> float | None:
     """Share of customers who bought one of their suggestions by themselves, replayed on the last two months; None if unknown."""
-    cut = snapshot - timedelta(days=LONGEST)
-    if cut <= first:
+    cut = to_date(analysis.snapshot - LONGEST)
+    if day_number(cut) <= int(analysis.frame.receipt_day[0]):
         return None
-    shop = insights.snapshot(book, on=cut)
     members = [
-        Member(
-            customer_id=who,
-            arm=SHOWN,
-            assigned_on=cut,
-            days=days_to_look(shop.customers[who].usual_gap),
-            items=items,
-        )
-        for who, items in _suggested(book, cut).items()
+        Member(customer_id=who, arm=SHOWN, assigned_on=cut, days=days, items=items)
+        for who, (days, items) in _suggested(book, cut).items()
     ]
     if not members:
         return None
-    got, _spent = _what_they_did(insights.frame(book), members)
+    got, _spent = _what_they_did(analysis.frame, members)
     return float(got.mean())
 
 

@@ -99,11 +99,4 @@ def test_the_exported_lists_earn_more_than_recency(tmp_path: Path, kind: ShopKin
             np.argsort(shop.last_ago, kind="stable")[:CONTACTS],
         )
     )
-    print(
-        kind.name,
-        "share of the most",
-        round(earned / shop.oracle(CONTACTS), 3),
-        "of recency",
-        round(earned / recency, 2),
-    )
     assert earned >= 1.5 * recency

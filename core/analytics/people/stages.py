@@ -25,6 +25,10 @@ GRID: tuple[tuple[Stage, ...], ...] = (
 )
 
 
+LAPSED = 3
+"""`Stages.rhythm` of those who are past their limit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Stages:
     """Per customer: `rhythm` 0..3 (fine, due, at risk, lapsed), `depth` 0..3, -1 for both without a visit."""

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from core.services import loyalty, my_shop, targets
+from core.services import loyalty, my_shop
 from ui.pages.loyalty import LoyaltyPage, coverage_words
 from ui.pages.my_shop import MyShopPage
 from ui.pages.offers import OffersPage
-from ui.widgets.buttons import Button
 from ui.widgets.chart_card import file_of
 from ui.widgets.chart_view import numbers_of
 from ui.widgets.explain import Explain
-from ui.widgets.target_row import TargetRow
 from ui.widgets.tile import Tile
 
 
@@ -71,21 +68,6 @@ def test_figures_that_rest_on_few_names_say_so() -> None:
     assert "45%" in coverage_words(0.45)
     assert coverage_words(0.1).startswith("Only 10%")
     assert coverage_words(None) == ""
-
-
-def test_target_lists_open_to_their_people_and_names_are_copied(ctx, opened, said) -> None:
-    page = opened(OffersPage, ctx)
-    lists = targets.lists(ctx.book)
-    rows = page.findChildren(TargetRow)
-    assert [row.target for row in rows] == list(lists[: len(rows)])
-    if not rows:
-        pytest.skip("the shop of the test has no target list")
-    rows[0].show_people.click()
-    links = [button.toolTip() for button in rows[0]._people.findChildren(Button)]
-    assert links == list(rows[0].target.customers[: len(links)])
-    rows[0].copied.emit(rows[0].target.customers)
-    assert QGuiApplication.clipboard().text().split("\n") == list(rows[0].target.customers)
-    assert str(len(rows[0].target.customers)) in said[-1].text
 
 
 def test_the_range_adds_up_and_is_sorted_by_sales(ctx, opened) -> None:
