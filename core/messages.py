@@ -45,6 +45,16 @@ MESSAGES: dict[str, Message] = {
         _NOTHING_CHANGED,
         N_("Stop it first to begin another."),
     ),
+    "trial_undecidable": Message(
+        N_("With {share} of the customers in the quiet group a trial would decide nothing here within a year."),
+        _NOTHING_CHANGED,
+        N_("Ask without --start what can be decided."),
+    ),
+    "start_or_stop": Message(
+        N_("A trial cannot be started and stopped at once."),
+        _NOTHING_CHANGED,
+        N_("Give --start or --stop."),
+    ),
     "statement_empty": Message(
         N_("{who} bought nothing in the year that ends with {month}."),
         N_("Nothing was printed."),

@@ -98,6 +98,7 @@ class OffersPage(Page):
         )
         kinds: tuple[tuple[str, str, Make], ...] = (
             ("lists", _("Lists"), self._lists),
+            ("contacts", _("Whom to contact"), _contacts),
             ("together", _("What goes together"), _together),
             ("range", _("Range"), _range),
             ("stamp_card", _("Stamp card"), _stamp_card),
@@ -148,6 +149,12 @@ class OffersPage(Page):
         lists = TargetsPart(ctx)
         lists.summed.connect(self._sum_up)
         return lists, GapsPart(ctx)
+
+
+def _contacts(ctx: AppContext) -> Sequence[OffersPart]:
+    from ui.widgets.offers.contacts import ContactsPart
+
+    return (ContactsPart(ctx),)
 
 
 def _together(ctx: AppContext) -> Sequence[OffersPart]:

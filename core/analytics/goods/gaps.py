@@ -20,7 +20,8 @@ class Gaps:
     """`kinds` = the best selling kinds (indexes of the table), most buyers first, of which columns and rows are made.
 
     `regulars` people are counted. `buyers[j]` of them ever took kind j; `weekly[j]` = what offering it to the others may
-    bring a week, minor units: the days they come x the share that says yes x what one more is worth.
+    bring a week, minor units: the days they come x the share of days on which buyers take it x the share that says yes x what
+    one more is worth.
     `rows` = kinds that are the main one of at least five regulars (`size[i]` of them): what they take on most days of the
     window. `also[i, j]` of those ever took kind j; `row_weekly[i, j]` = what the others may bring, 0 where the kind is taken
     instead of their main one, not with it.

@@ -63,11 +63,15 @@ class KindDays:
     def taking(self, days: Ints, kind: int) -> Floats:
         """Times a week that people who come on `days` of the window may take a kind new to them.
 
-        Not more often than its buyers of the window do on average: who takes out a mortgage does so once, not at each visit.
+        As often per day as its buyers of the window do, those who came often where there are any: who takes out a mortgage
+        does so once, not at each visit.
         """
-        lately = self.lately[(self.kind == kind) & (self.lately > 0)]
-        most = float(lately.mean()) if len(lately) else 1.0
-        return np.minimum(days, most) / (self.window / 7)
+        bought = (self.kind == kind) & (self.lately > 0)
+        often = bought & (self.visits[self.who] >= OFTEN)
+        rows = often if often.any() else bought
+        visits = self.visits[self.who[rows]].sum()
+        share = float(self.lately[rows].sum()) / max(int(visits), 1)
+        return np.multiply(days, share * 7 / self.window)
 
 
 def find_kind_days(

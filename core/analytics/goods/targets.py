@@ -26,9 +26,8 @@ class Target:
 
     `having` and `lacking` are indexes of categories, or of products in a shop without categories. `both` of `buyers` of
     the first also take the second. `value[k]` = what an offer to `people[k]` may bring a week, minor units: their days with
-    the first a week (but no more than those who take the second do) x the share that says yes x what one more is worth
-    (margin where `is_margin`, else sales); people with the largest value first, of equals those who come more often.
-    `weekly_minor` is their sum.
+    the first a week x the share of days on which buyers of the second take it x the share that says yes x what one more is
+    worth (margin where `is_margin`, else sales); people with the largest value first. `weekly_minor` is their sum.
     """
 
     having: int
@@ -105,7 +104,7 @@ def targets_of(
             weekly = round(float(value.sum()))
             if len(people) < LEAST_PEOPLE or weekly < 1:
                 continue
-            order = np.lexsort((people, -days[people], -value))
+            order = np.argsort(-value, kind="stable")
             found.append(
                 Target(
                     having=a,
