@@ -46,7 +46,9 @@ MESSAGES: dict[str, Message] = {
         N_("Stop it first to begin another."),
     ),
     "trial_undecidable": Message(
-        N_("With {share} of the customers in the quiet group a trial would decide nothing here within a year."),
+        N_(
+            "With {share} of the customers in the quiet group a trial would decide nothing here within a year."
+        ),
         _NOTHING_CHANGED,
         N_("Ask without --start what can be decided."),
     ),

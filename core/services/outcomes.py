@@ -15,7 +15,7 @@ from core.db.queries import outcomes as log
 from core.db.queries.outcomes import Answered
 from core.i18n import N_
 from core.model.changes import Changed, Kind
-from core.model.insights import Suggestion
+from core.model.insights import Suggestion, SuggestionList
 from core.model.trials import Uptake
 from core.services import insights
 from core.services.offer_guards import guards, notes
@@ -110,4 +110,16 @@ def _uptake(book: Book, rows: tuple[Answered, ...]) -> tuple[Uptake, ...]:
         for (which, item), said in answers.items()
         if not item or item in names
     ]
-    return tuple(sorted(found, key=lambda one: (one.list, bool(one.item), -one.offered, one.item)))
+    order = {each.value: place for place, each in enumerate(SuggestionList)}
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                order.get(one.list, len(order)),
+                one.list,
+                bool(one.item),
+                -one.offered,
+                one.item,
+            ),
+        )
+    )

@@ -34,6 +34,22 @@ def categories(book: Book) -> tuple[str, ...]:
     return insights.frame(book).category_name
 
 
+def usual(book: Book) -> StampCard:
+    """A card to begin with: a reward worth a third of the usual receipt, a stamp for each half of one; round sums."""
+    frame = insights.frame(book)
+    sales = frame.receipt_sale[frame.receipt_sale > 0]
+    if not len(sales):
+        return StampCard()
+    receipt = float(np.median(sales))
+    return StampCard(step_minor=_round(receipt / 2), reward_minor=_round(receipt / 3))
+
+
+def _round(minor: float) -> int:
+    """One digit and zeros: 4,37 is 4,00."""
+    step = 10 ** (len(str(max(int(minor), 1))) - 1)
+    return int(max(minor // step, 1) * step)
+
+
 def replay(book: Book, card: StampCard, on: date | None = None) -> StampReplay:
     """What `card` would have given in the year to `on` (the day of the last sale), by the sales of named customers."""
     analysis = insights.analysis(book, on=on)

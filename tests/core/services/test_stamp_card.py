@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from math import ceil
+from pathlib import Path
 
 import pytest
 
 from core.db.book import Book
 from core.model.range_advice import StampCard
 from core.services import books, range_advice, stamp_card
-from tests.helpers.books import add_item, add_person, add_receipt, fill
+from tests.helpers.books import add_item, add_person, add_receipt, copy_of, fill
 
 NOW = datetime(2026, 11, 25, 9, 30)
 END = date(2026, 11, 20)
@@ -104,3 +105,13 @@ def test_a_book_of_twelve_sales_is_no_year(book: Book) -> None:
     assert found.title.startswith("Had this run since your first sale here: 1 reward, cost €5")
     assert stamp_card.replay(book, StampCard(needed=50)).title.endswith("nobody would have filled a card.")
     assert stamp_card.replay(book, StampCard(needed=1)).one_away == ()
+
+
+def test_the_card_to_begin_with_fits_the_prices_of_the_shop(
+    shop: Book, template_book: Path, tmp_path: Path
+) -> None:
+    begun = stamp_card.usual(shop)  # the usual receipt is 10.00
+    assert (begun.reward_minor, begun.step_minor) == (300, 500)
+    empty = copy_of(template_book, tmp_path / "empty.regulars")
+    assert stamp_card.usual(empty) == StampCard()
+    empty.close()

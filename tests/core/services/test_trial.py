@@ -11,7 +11,17 @@ import pytest
 from core.db.book import Book
 from core.db.queries import trials
 from core.errors import EnvironmentFault, UserError
-from core.services import customer_edits, exports, history, suggestions, trial, trial_arms
+from core.services import (
+    baskets,
+    customer_edits,
+    customers,
+    exports,
+    history,
+    suggestions,
+    targets,
+    trial,
+    trial_arms,
+)
 from tests.helpers.books import add_item, add_person, add_receipt, copy_of
 
 NOW = datetime(2026, 11, 20, 9, 30)
@@ -107,6 +117,10 @@ def test_everybody_with_suggestions_is_drawn_once_and_the_terminal_lists_all_of_
     quiet = {who for who, group in arms.items() if group == "quiet"}
     assert not quiet & {one.customer_id for one in suggestions.for_paper(shop)}
     assert not quiet & set(suggestions.best_items(shop))
+    assert not quiet & {who for one in targets.lists(shop) for who in one.customer_ids}
+    assert quiet & {who for one in targets.lists(shop, everybody=True) for who in one.customer_ids}
+    assert not any(customers.page(shop, who).suggestions for who in list(quiet)[:5])
+    assert not any(baskets.suggest(shop, [1], who) for who in list(quiet)[:5])
     with pytest.raises(UserError, match="trial_running"):
         trial.start(shop, now=NOW, quiet_percent=20, salt="again")
 

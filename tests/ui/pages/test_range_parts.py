@@ -15,7 +15,10 @@ from core.model.range_advice import Addition, AttachAdvice, PutAside, RangeAlarm
 from core.services import history, range_advice, wishes
 from tests.helpers.books import NOW
 from ui.context import AppContext
+from ui.operations import undo
 from ui.pages.customer import CustomerPage
+from ui.pages.offers import OffersPage
+from ui.range_operations import dismiss
 from ui.widgets.offers import range_advice as range_part
 from ui.widgets.offers.companions import CompanionsPart
 from ui.widgets.offers.part import OffersPart
@@ -158,6 +161,33 @@ def test_a_wish_comes_from_a_customers_page(opened, ctx, people, settle, said) -
     assert (wish.text, wish.customers) == ("Gluten-free pizza", ("Regular 02",))
     assert said[-1].text == "The wish is written down."
     assert page.notes.field.text() == ""
+
+
+def test_a_wish_and_its_undo_are_seen_at_once_on_the_page(opened, ctx, settle) -> None:
+    page = opened(OffersPage, ctx)
+    page.open_section("range")
+    settle(ctx)
+    (part,) = page.findChildren(WishesPart)
+    part.field.setText("Lasagne")
+    part.field.returnPressed.emit()
+    settle(ctx)
+    settle(ctx)
+    assert part.finding.text() == "Lasagne was asked for 1 time."
+    undo(ctx, parent=None).run()
+    settle(ctx)
+    settle(ctx)
+    assert part.finding.text().startswith("Write down what people ask for")
+
+
+def test_advice_put_aside_is_listed_at_once_on_the_page(opened, ctx, settle) -> None:
+    page = opened(OffersPage, ctx)
+    page.open_section("range")
+    settle(ctx)
+    (part,) = page.findChildren(RangePart)
+    dismiss(ctx, parent=None, key="range-stretch:2026-10", reason="a trial").run()
+    settle(ctx)
+    settle(ctx)
+    assert buttons(part, "1 put aside")
 
 
 def raised(**changes) -> RangeAlarm:

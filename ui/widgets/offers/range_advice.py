@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.i18n import _, ngettext
 from core.jobs import JobContext
+from core.model.changes import Kind, Touched
 from core.model.range_advice import Addition, AttachAdvice, Beside, RangeAlarm
 from ui import range_operations as ops
 from ui import theme
@@ -47,6 +48,7 @@ class RangePart(OffersPart):
         self.badge = Badge(_("Worth a look"), "warn")
         self.badge.hide()
         self.header.addWidget(self.badge)
+        ctx.bus.changed.connect(self._on_changed)
 
     def read(self, book: Book, job: JobContext) -> _Shown:
         """The alarm and the rates."""
@@ -66,6 +68,11 @@ class RangePart(OffersPart):
         self.body.addWidget(Hairline())
         self._show_attach(value.attach)
         in_reading_order(self)
+
+    def _on_changed(self, touched: Touched) -> None:
+        """What is put aside counts as a note: the rest of the page does not rest on it and is not read again."""
+        if Kind.NOTES in touched and self._shown is not None:
+            self.ctx.jobs.read(lambda job: self.read(self.ctx.open_book, job), self.show_value)
 
     # ---- the alarm
     def _show_alarm(self, alarm: RangeAlarm) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -37,6 +37,7 @@ _MOST_MAJOR = 100_000
 class _Shown:
     """What the part read."""
 
+    card: StampCard
     replay: StampReplay
     categories: tuple[str, ...]
     items: tuple[RangeItem, ...]
@@ -49,7 +50,7 @@ class StampCardPart(OffersPart):
         super().__init__(ctx, _("A stamp card, tried on last year"), parent)
         assert ctx.shop is not None
         one = 10 ** minor_digits(ctx.shop.currency)
-        start = StampCard(step_minor=10 * one, reward_minor=5 * one)
+        start = StampCard()
         self._turn = 0
         self.finding = Paragraph("", "large")
         self.needed = _spin(_("Stamps for a reward"), 1, _MOST_STAMPS, start.needed)
@@ -64,12 +65,10 @@ class StampCardPart(OffersPart):
         self.category = ChoiceBox(_("Category that earns stamps"))
         self.step = MoneySpin(ctx.shop.currency, _MOST_MAJOR * one, one, _("Sum for a stamp"))
         self.step.setMinimum(1)
-        self.step.setValue(start.step_minor)
         self.reward = ChoiceBox(
             _("Reward"), (("money", _("goods for a sum")), ("item", _("an item of yours")))
         )
         self.sum = MoneySpin(ctx.shop.currency, _MOST_MAJOR * one, one, _("Worth of a reward"))
-        self.sum.setValue(start.reward_minor)
         self.item = ItemField(_("Reward item"))
         self.days = _spin(_("Days a stamp counts"), 0, _MOST_DAYS, start.days)
         self.days.setSingleStep(30)
@@ -96,7 +95,7 @@ class StampCardPart(OffersPart):
             box.currentIndexChanged.connect(self._changed)
         self.item.settled.connect(self._changed)
         self._fit()
-        self._card = self.card()
+        self._card: StampCard | None = None  # until the owner changes something: what is usual here
 
     def card(self) -> StampCard:
         """The card as the fields say."""
@@ -115,8 +114,9 @@ class StampCardPart(OffersPart):
         """The replay of the card as it was when the fields were left, and what can be chosen."""
         from core.services import range_advice, stamp_card
 
+        card = self._card or stamp_card.usual(book)
         found = _Shown(
-            stamp_card.replay(book, self._card), stamp_card.categories(book), range_advice.items(book)
+            card, stamp_card.replay(book, card), stamp_card.categories(book), range_advice.items(book)
         )
         job.check()
         return found
@@ -125,6 +125,10 @@ class StampCardPart(OffersPart):
         """Show choices and the finding; a book that cannot say anything shows no fields."""
         self.category.set_choices([(name, name) for name in value.categories])
         self.item.set_items(value.items)
+        if self._card is None:
+            for spin, minor in ((self.step, value.card.step_minor), (self.sum, value.card.reward_minor)):
+                with QSignalBlocker(spin):
+                    spin.setValue(minor)
         self.fields.setVisible(value.replay.playable)
         self._show(value.replay)
 

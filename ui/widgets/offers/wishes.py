@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.i18n import _, ngettext
 from core.jobs import JobContext
+from core.model.changes import Kind, Touched
 from core.model.range_advice import WishCount
 from ui import range_operations as ops
 from ui import theme
@@ -50,6 +51,7 @@ class WishesPart(OffersPart):
         self.body.addWidget(self.finding)
         self.body.addLayout(row)
         self.body.addLayout(self.rows)
+        ctx.bus.changed.connect(self._on_changed)
 
     def read(self, book: Book, job: JobContext) -> tuple[WishCount, ...]:
         """All wishes."""
@@ -65,6 +67,11 @@ class WishesPart(OffersPart):
         waiting = [wish for wish in value if wish.answered_on is None]
         self.finding.setText(_finding(waiting[0] if waiting else None))
         self._fill()
+
+    def _on_changed(self, touched: Touched) -> None:
+        """Wishes are notes: the rest of the page does not rest on them and is not read again."""
+        if Kind.NOTES in touched:
+            self.ctx.jobs.read(lambda job: self.read(self.ctx.open_book, job), self.show_value)
 
     def _fill(self) -> None:
         clear(self.rows)
