@@ -9,7 +9,7 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.bundles import is_bundle
+from core.analytics.goods.bundles import bundles_of
 from core.analytics.goods.pairs import Links, find_links
 from core.analytics.goods.purchases import find_purchases, on_offer
 from core.analytics.goods.targets import YES
@@ -45,7 +45,7 @@ def goods(book: Book, analysis: Analysis, on: date | None) -> Goods:
         frame = analysis.frame
         bought = find_purchases(frame)
         offered = on_offer(frame, bought, analysis.rhythm.shop_gap)
-        offered[[i for i in np.flatnonzero(offered).tolist() if is_bundle(frame.product_name[i])]] = False
+        offered &= ~bundles_of(frame.product_name, offered)
         amount = bought.amount.astype(float)
         margin = books.shop(book).margin
         worth = amount * margin if margin is not None else amount.copy()

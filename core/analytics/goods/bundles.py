@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -63,6 +64,13 @@ def is_bundle(name: str) -> bool:
     return _BUNDLE.search(fold(name)) is not None
 
 
+def bundles_of(names: Sequence[str], offered: Bools) -> Bools:
+    """Which of the products on offer are sold as several things in one."""
+    out = np.zeros(len(offered), dtype=bool)
+    out[[i for i in np.flatnonzero(offered).tolist() if is_bundle(names[i])]] = True
+    return out
+
+
 def _bare(name: str) -> tuple[str, ...]:
     words = _WORD.findall(key(name))
     return tuple(sorted(word for word in words if word not in _SIZES)) or tuple(words)
@@ -86,7 +94,7 @@ def find_bundles(frame: SalesFrame, links: Links, *, offered: Bools, most: int =
         > links.of_first * links.of_second * LEAST_LIFT.numerator
     )
     names = frame.product_name
-    bundles = [set(_bare(names[i])) for i in np.flatnonzero(offered).tolist() if is_bundle(names[i])]
+    bundles = [set(_bare(names[i])) for i in np.flatnonzero(bundles_of(names, offered)).tolist()]
     rows = receipt_items(frame)
     out: list[Bundle] = []
     for i in np.flatnonzero(often)[:MOST_LOOKED_AT].tolist():

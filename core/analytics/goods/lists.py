@@ -9,6 +9,7 @@ import numpy as np
 from core.analytics.arrays import Bools, Floats, Ints
 from core.analytics.frame import SalesFrame
 from core.analytics.goods.affinity import Affinity, find_affinity, proof
+from core.analytics.goods.bundles import bundles_of
 from core.analytics.goods.chance import Needs, find_needs
 from core.analytics.goods.forgotten import forgotten, repeat_rate
 from core.analytics.goods.guards import Guards
@@ -57,6 +58,7 @@ def learn(
     purchases = find_purchases(frame) if purchases is None else purchases
     found = find_affinity(purchases, frame.products, snapshot=snapshot) if affinity is None else affinity
     offered = on_offer(frame, purchases, shop_gap)
+    offered &= ~bundles_of(frame.product_name, offered)
     dearest = np.zeros(frame.customers)
     np.maximum.at(dearest, purchases.customer, purchases.amount[purchases.item] if len(purchases.item) else 0)
     return Learned(

@@ -126,6 +126,38 @@ def test_a_trial_is_started_and_stopped_and_both_can_be_taken_back(part, ctx, se
     assert trial.state(ctx.book) is None
 
 
+def test_while_the_groups_are_drawn_nothing_can_be_pressed_twice(part, ctx, settle) -> None:
+    part.show_value(_Shown(offer=OFFER, state=None, result=None, history=()))
+    start = button(part, "Start the trial")
+    start.click()
+    assert not start.isEnabled()
+    assert part.busy.isVisibleTo(part)
+    settle(ctx)
+    assert start.isEnabled()
+    assert not part.busy.isVisibleTo(part)
+
+
+def test_what_cannot_be_started_is_said_and_can_be_tried_again(part, ctx, settle, monkeypatch) -> None:
+    trial.start(ctx.book, now=NOW, quiet_percent=50, salt="s")
+    told: list[BaseException] = []
+    monkeypatch.setattr(
+        "ui.widgets.offers.outcomes.errors.show", lambda _ctx, error, _parent: told.append(error)
+    )
+    part.show_value(_Shown(offer=OFFER, state=None, result=None, history=()))
+    start = button(part, "Start the trial")
+    start.click()
+    settle(ctx)
+    assert [error.key for error in told] == ["trial_running"]
+    assert start.isEnabled()
+
+
+def test_what_the_quiet_group_is_for_is_said_only_where_a_trial_is_offered(part) -> None:
+    for offer, told in ((OFFER, True), (NOTHING, False)):
+        part.show_value(_Shown(offer=offer, state=None, result=None, history=()))
+        QApplication.processEvents()
+        assert any("is there to compare with" in words for words in words_of(part)) is told
+
+
 def test_who_is_compared_with_sees_nothing_special_and_the_tick_silences(ctx, opened, settle) -> None:
     trial.start(ctx.book, now=NOW, quiet_percent=50, salt="s")
     arms = trial_arms.arms(ctx.book)

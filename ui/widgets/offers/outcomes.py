@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from core.i18n import _
 from core.jobs import JobContext
 from core.model.insights import SuggestionList
 from core.model.trials import TrialOffer, TrialResult, TrialState, Uptake
-from ui import theme
+from ui import errors, theme
 from ui import trial_operations as ops
 from ui.context import AppContext
+from ui.operations import Operation
+from ui.widgets.busy import BusyOverlay
 from ui.widgets.buttons import Button, Disclosure
 from ui.widgets.card import Hairline
 from ui.widgets.clear import clear
@@ -51,6 +54,7 @@ class OutcomesPart(OffersPart):
         self.badge = Badge(_("Trial running"), "info")
         self.badge.hide()
         self.header.addWidget(self.badge)
+        self.busy = BusyOverlay(self)
 
     def read(self, book: Book, job: JobContext) -> _Shown:
         """The trial, and the log in words."""
@@ -106,12 +110,17 @@ class OutcomesPart(OffersPart):
             button = Button(words, lambda: self._start(offer.quiet_percent), kind="" if again else "primary")
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self.body.addWidget(button)
+            words = _(
+                "The quiet group is there to compare with: what would suit them is worked out but shown to nobody, neither "
+                "on screen nor on paper."
+            )
+            self.body.addWidget(Paragraph(words, "muted"))
 
     def _show_history(self, history: Sequence[tuple[Uptake, str]]) -> None:
         self.body.addWidget(Paragraph(_("What came of your offers"), "strong"))
         if not history:
             words = _(
-                "No answer is written down yet. Each Taken or Declined beside a suggestion is counted here."
+                "No answer is written down yet. Mark Taken or Declined at the Counter (F2) or on a customer's page."
             )
             self.body.addWidget(Paragraph(words, "muted"))
             return
@@ -129,10 +138,30 @@ class OutcomesPart(OffersPart):
         self.body.addWidget(holder)
 
     def _start(self, quiet_percent: int) -> None:
-        ops.start(self.ctx, parent=self, quiet_percent=quiet_percent).run()
+        self._run(ops.start(self.ctx, parent=self, quiet_percent=quiet_percent))
 
     def _stop(self) -> None:
-        ops.stop(self.ctx, parent=self).run()
+        self._run(ops.stop(self.ctx, parent=self))
+
+    def _run(self, operation: Operation[Any]) -> None:
+        """Drawing the groups takes a while in a large book: meanwhile nothing can be pressed twice."""
+        self._set_busy(True)
+
+        def failed(error: BaseException) -> None:
+            self._set_busy(False)
+            errors.show(self.ctx, error, self)
+
+        operation.success(lambda _value: self._set_busy(False)).failure(failed).run()
+
+    def _set_busy(self, busy: bool) -> None:
+        if not isValid(self):  # the page was closed meanwhile
+            return
+        for button in self.findChildren(Button):
+            button.setEnabled(not busy)
+        if busy:
+            self.busy.start()
+        else:
+            self.busy.stop()
 
 
 def _called(one: Uptake) -> str:

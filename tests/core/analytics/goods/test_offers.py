@@ -257,3 +257,14 @@ def test_the_highest_of_a_wide_table_are_found_as_by_sorting(width: int, items: 
     width = min(width, items)
     found = np.sort(np.take_along_axis(score, places(score, width), axis=1), axis=1)
     assert np.array_equal(found, np.sort(score, axis=1)[:, -width:])
+
+
+def test_what_is_sold_as_several_things_in_one_is_offered_to_nobody() -> None:
+    rows = [
+        (who, day, [(("Combo Margherita" if item == "Cola" else item), amount) for item, amount in lines])
+        for who, day, lines in shop()
+    ]
+    frame = frame_of(rows)
+    made = offers_of(frame)
+    assert "Combo Margherita" not in {frame.product_name[i] for i in made.item.tolist()}
+    assert "Margherita" in {frame.product_name[i] for i in made.item.tolist()}
