@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -66,16 +66,18 @@ def start(book: Book, *, now: datetime, quiet_percent: int, salt: str) -> Change
     if running is not None and running.stopped_on is None:
         raise UserError("trial_running")
     day = now.date()
+    members = _drawn(book, salt, quiet_percent, day, frozenset())
     with book.write(label=N_("Start the trial of suggestions"), touched=_TOUCHED, now=now) as unit:
-        trials.add(
+        number = trials.add(
             unit.session,
             salt=salt,
             quiet_percent=quiet_percent,
             started_on=day,
             ends_on=day + timedelta(days=YEAR),
         )
+        trials.enrol(unit.connection, number, members)
         unit.commit()
-    return Changed(enrol(book, now=now), _TOUCHED, unit.undo_label)
+    return Changed(len(members), _TOUCHED, unit.undo_label)
 
 
 def stop(book: Book, *, now: datetime) -> Changed[bool]:
@@ -100,14 +102,22 @@ def enrol(book: Book, *, now: datetime) -> int:
     if now.date() > found.ends_on:
         stop(book, now=now)
         return 0
+    fresh = _drawn(book, found.salt, found.quiet_percent, now.date(), known)
+    if fresh:
+        with book.write(touched=_TOUCHED, now=now) as unit:
+            trials.enrol(unit.connection, found.id, fresh)
+            unit.commit()
+    return len(fresh)
+
+
+def _drawn(book: Book, salt: str, quiet_percent: int, today: date, known: Collection[int]) -> list[Member]:
+    """Everybody with suggestions but the `known`, each with the group drawn for them."""
     snapshot = insights.frame(book).snapshot_date
-    if snapshot is None:
-        return 0
-    day = max(now.date(), snapshot)
-    fresh = [
+    day = today if snapshot is None else max(today, snapshot)
+    return [
         Member(
             customer_id=who,
-            arm=arm(who, found.salt, day, found.quiet_percent),
+            arm=arm(who, salt, day, quiet_percent),
             assigned_on=day,
             days=days,
             items=items,
@@ -115,11 +125,6 @@ def enrol(book: Book, *, now: datetime) -> int:
         for who, (days, items) in _suggested(book, None).items()
         if who not in known
     ]
-    if fresh:
-        with book.write(touched=_TOUCHED, now=now) as unit:
-            trials.enrol(unit.connection, found.id, fresh)
-            unit.commit()
-    return len(fresh)
 
 
 def enrol_newcomers(book: Book, *, now: datetime) -> Touched:

@@ -20,7 +20,7 @@ DAY = date(2026, 11, 20)
 
 @pytest.fixture
 def shop(template_book: Path, tmp_path: Path) -> Iterator[Book]:
-    """A hundred and twenty with a pizza a week and every second with cola; Zora, the best of them, has not come for three weeks."""
+    """A hundred and twenty with a pizza a week and every second with cola; Zora, the best of them, stays away for three weeks."""
     book = copy_of(template_book, tmp_path / "shop.regulars")
     with book.write(now=NOW) as unit:
         c = unit.connection

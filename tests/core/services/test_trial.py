@@ -182,6 +182,18 @@ def test_undo_takes_the_trial_back_without_a_trace_and_stop_keeps_what_it_says(s
     assert trial_arms.arms(shop)
 
 
+def test_a_trial_that_cannot_be_written_whole_has_not_begun(
+    shop: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise EnvironmentFault("disk_full")
+
+    monkeypatch.setattr(trials, "enrol", full)
+    with pytest.raises(EnvironmentFault):
+        trial.start(shop, now=NOW, quiet_percent=20, salt="seed")
+    assert trial.state(shop) is None
+
+
 def test_newcomers_join_later_and_a_removed_customer_leaves(shop: Book) -> None:
     first = trial.start(shop, now=NOW, quiet_percent=20, salt="seed").value
     gone = next(iter(trial_arms.arms(shop)))
