@@ -10,11 +10,11 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints, distinct
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.arms import QUIET
-from core.analytics.goods.basket import BasketModel, basket_scores, behind, fit_basket, for_person
-from core.analytics.goods.bundles import same_but_for_size
-from core.analytics.goods.guards import Guards
-from core.analytics.goods.pairs import receipt_items
+from core.analytics.goods.baskets.basket import BasketModel, basket_scores, behind, fit_basket, for_person
+from core.analytics.goods.baskets.bundles import same_but_for_size
+from core.analytics.goods.baskets.pairs import receipt_items
+from core.analytics.goods.suggest.guards import Guards
+from core.analytics.goods.trying.arms import QUIET
 from core.analytics.snapshot import Analysis
 from core.db.book import Book
 from core.db.queries import companions

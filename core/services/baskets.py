@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.bundles import Bundle, find_bundles, pairs_needed
-from core.analytics.goods.pairs import Pairs, strongest
-from core.analytics.goods.together import OfferRule, find_offer_rules
+from core.analytics.goods.baskets.bundles import Bundle, find_bundles, pairs_needed
+from core.analytics.goods.baskets.pairs import Pairs, strongest
+from core.analytics.goods.baskets.together import OfferRule, find_offer_rules
 from core.db.book import Book
 from core.model.baskets import BasketSuggestion, BundleIdea, Together, TogetherRule
 from core.model.insights import ItemPair

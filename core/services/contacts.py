@@ -9,11 +9,11 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.affinity import find_affinity
-from core.analytics.goods.arms import QUIET
-from core.analytics.goods.chance import Needs, find_needs
-from core.analytics.goods.habit import find_habit
 from core.analytics.goods.purchases import Purchases, find_purchases
+from core.analytics.goods.suggest.affinity import find_affinity
+from core.analytics.goods.suggest.chance import Needs, find_needs
+from core.analytics.goods.suggest.habit import find_habit
+from core.analytics.goods.trying.arms import QUIET
 from core.analytics.people.leaving import MOST_GAPS, Leaving, find_leaving
 from core.analytics.snapshot import Analysis
 from core.db.book import Book

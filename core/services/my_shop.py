@@ -14,7 +14,7 @@ from core.services import books, discounts, insights
 
 def figures(book: Book, *, on: date | None = None) -> ShopFigures:
     """Range, years and dials as of `on` (the day of the last sale)."""
-    from core.analytics.goods.assortment import category_rows, item_rows
+    from core.analytics.goods.items.assortment import category_rows, item_rows
     from core.analytics.money.year_sheet import year_dials
 
     analysis = insights.analysis(book, on=on)

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.analytics.arrays import Ints
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.guards import Guards, buyers, crossed, guards_of
+from core.analytics.goods.suggest.guards import Guards, buyers, crossed, guards_of
 from core.db.book import Book
 from core.db.queries import cards
 from core.db.queries import outcomes as log

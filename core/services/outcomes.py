@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from core.analytics.arrays import day_number
-from core.analytics.goods.bought_later import LONGEST, bought_later
+from core.analytics.goods.trying.bought_later import LONGEST, bought_later
 from core.dates import Month
 from core.db.book import Book
 from core.db.queries import outcomes as log

@@ -8,8 +8,8 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats, day_number
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.range_core import Stretch, find_stretch
-from core.analytics.goods.stretch import YEAR_MONTHS, Additions, find_additions, is_alarm
+from core.analytics.goods.items.range_core import Stretch, find_stretch
+from core.analytics.goods.items.stretch import YEAR_MONTHS, Additions, find_additions, is_alarm
 from core.dates import Month
 from core.db.book import Book
 from core.db.queries import companions as store

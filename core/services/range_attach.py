@@ -6,8 +6,8 @@ from datetime import date
 
 from core.analytics.arrays import Bools, to_date
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.added import Trial, find_trials, orders_needed
-from core.analytics.goods.beside import Gap, find_gaps, orders_from, top_rates, weekly_money
+from core.analytics.goods.items.added import Trial, find_trials, orders_needed
+from core.analytics.goods.items.beside import Gap, find_gaps, orders_from, top_rates, weekly_money
 from core.db.book import Book
 from core.model.range_advice import AttachAdvice, Beside, Tracked
 from core.services import books, insights, worth

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.analytics.arrays import Floats, Ints
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.stamp_card import (
+from core.analytics.goods.items.stamp_card import (
     MOST_STAMPS,
     Stamps,
     item_stamps,

@@ -8,8 +8,8 @@ from datetime import date
 import numpy as np
 
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.arms import QUIET
-from core.analytics.goods.offers import Offers, Shop, find_shop, offers_of
+from core.analytics.goods.suggest.offers import Offers, Shop, find_shop, offers_of
+from core.analytics.goods.trying.arms import QUIET
 from core.db.book import Book
 from core.jobs import without_collecting
 from core.model.changes import EVERYTHING, Kind

@@ -9,10 +9,10 @@ import numpy as np
 
 from core.analytics.arrays import Bools, to_date
 from core.analytics.frame import SalesFrame
-from core.analytics.goods import gaps as finder
-from core.analytics.goods.arms import QUIET
-from core.analytics.goods.kind_days import KindDays, find_kind_days
-from core.analytics.goods.targets import Target, Targets, targets_of
+from core.analytics.goods.groups import gaps as finder
+from core.analytics.goods.groups.kind_days import KindDays, find_kind_days
+from core.analytics.goods.groups.targets import Target, Targets, targets_of
+from core.analytics.goods.trying.arms import QUIET
 from core.analytics.snapshot import Analysis
 from core.db.book import Book
 from core.db.queries import months

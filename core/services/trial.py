@@ -10,10 +10,10 @@ import numpy as np
 
 from core.analytics.arrays import Ints, day_number, to_date
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.arms import QUIET, SHOWN, arm
-from core.analytics.goods.bought_later import LONGEST, bought_later, days_to_look, sales_later
-from core.analytics.goods.rows import CATEGORY, NEW
-from core.analytics.goods.uplift import Plan, Uplift, plan_trial
+from core.analytics.goods.suggest.rows import CATEGORY, NEW
+from core.analytics.goods.trying.arms import QUIET, SHOWN, arm
+from core.analytics.goods.trying.bought_later import LONGEST, bought_later, days_to_look, sales_later
+from core.analytics.goods.trying.uplift import Plan, Uplift, plan_trial
 from core.analytics.intervals.means import mean_difference
 from core.analytics.people.stages import LAPSED
 from core.analytics.snapshot import Analysis

@@ -9,10 +9,10 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.bundles import bundles_of
-from core.analytics.goods.pairs import Links, find_links
+from core.analytics.goods.baskets.bundles import bundles_of
+from core.analytics.goods.baskets.pairs import Links, find_links
+from core.analytics.goods.groups.targets import YES
 from core.analytics.goods.purchases import find_purchases, on_offer
-from core.analytics.goods.targets import YES
 from core.analytics.intervals.wilson import wilson_pair
 from core.analytics.snapshot import Analysis
 from core.db.book import Book

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.analytics.goods.pairs import find_pairs, receipt_items
+from core.analytics.goods.baskets.pairs import find_pairs, receipt_items
 from tests.bench.ratios import race, timed
 from tests.bench.tasks import NOW, main
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from core.analytics.goods.pairs import find_pairs, receipt_items
-from core.analytics.goods.rules import find_rules, frequent_sets, least_count
+from core.analytics.goods.baskets.pairs import find_pairs, receipt_items
+from core.analytics.goods.baskets.rules import find_rules, frequent_sets, least_count
 from tests.bench.ratios import fresh, race
 from tests.helpers.receipts import groceries
 

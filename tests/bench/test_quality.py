@@ -18,9 +18,9 @@ import pytest
 
 from core.analytics.arrays import Bools, Floats, Ints, day_number, within
 from core.analytics.frame import SalesFrame
-from core.analytics.goods import forgotten
-from core.analytics.goods.offers import FORGOTTEN, Offers, find_offers
 from core.analytics.goods.purchases import find_purchases
+from core.analytics.goods.suggest import forgotten
+from core.analytics.goods.suggest.offers import FORGOTTEN, Offers, find_offers
 from core.analytics.people.visits import find_visits
 from tests.bench.ratios import ROOT
 from tests.helpers.sales import online_retail

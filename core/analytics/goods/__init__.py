@@ -1,1 +1,1 @@
-"""What is bought, what goes together, what to offer and what the range does."""
+"""What is bought: purchases, and rooms for suggestions, baskets, groups of people, trials and the range."""

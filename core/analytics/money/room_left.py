@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analytics.arrays import Ints
-from core.analytics.goods.ladder import TENURE, by_tenure
+from core.analytics.goods.items.ladder import TENURE, by_tenure
 from core.analytics.people.visits import Visits
 
 YEAR = 365

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Ints, distinct
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.kinds import difference
+from core.analytics.goods.items.kinds import difference
 from core.analytics.intervals.means import mean_difference
 from core.analytics.intervals.ratios import ratio_difference
 from core.analytics.money.discounts import Discounts

@@ -6,7 +6,7 @@ import numpy as np
 
 from core.analytics.arrays import Ints, to_date
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.first_items import FirstItem, FirstItems, find_first_items
+from core.analytics.goods.items.first_items import FirstItem, FirstItems, find_first_items
 from core.analytics.people.first_visits import EARLY_DAYS
 from core.i18n import _, format_money, format_number
 from core.model.charts import Dot, Dots

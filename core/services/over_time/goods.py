@@ -5,9 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from core.analytics.arrays import Ints, day_number, to_date
-from core.analytics.goods.attach import Attach, attach_buyers, find_attach
-from core.analytics.goods.faithful import LEAST_BUYERS, Faithful, find_faithful, item_buyers, usual_visits
-from core.analytics.goods.range_core import RangeMonths, Stretch, find_range_months, find_stretch
+from core.analytics.goods.items.attach import Attach, attach_buyers, find_attach
+from core.analytics.goods.items.faithful import (
+    LEAST_BUYERS,
+    Faithful,
+    find_faithful,
+    item_buyers,
+    usual_visits,
+)
+from core.analytics.goods.items.range_core import RangeMonths, Stretch, find_range_months, find_stretch
 from core.analytics.months import month_of
 from core.i18n import _, format_money, format_month, format_number
 from core.model.charts import Caption, Dot, Dots, Lines, Panels, Point, Points, Section, Series

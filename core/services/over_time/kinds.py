@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from core.analytics.arrays import Ints, to_date
-from core.analytics.goods.kinds import ENOUGH, Group, Kinds, more_kinds
-from core.analytics.goods.ladder import next_rungs
+from core.analytics.goods.items.kinds import ENOUGH, Group, Kinds, more_kinds
+from core.analytics.goods.items.ladder import next_rungs
 from core.i18n import _, format_date
 from core.model.charts import Dot, Dots, Section
 from core.model.ladder import NextRung

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analytics.arrays import Bools, Ints, to_date
-from core.analytics.goods import ladder
+from core.analytics.goods.items import ladder
 from core.analytics.intervals.wilson import newcombe
 from core.analytics.snapshot import YEAR, Analysis, sales_since
 from core.db.queries.ages import birth_years

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.analytics.arrays import Floats, Ints, to_date
-from core.analytics.goods.menu import NEW_DAYS, POPULAR, Corner, Menu, find_menu
+from core.analytics.goods.items.menu import NEW_DAYS, POPULAR, Corner, Menu, find_menu
 from core.analytics.goods.purchases import item_lines
 from core.analytics.snapshot import YEAR, Analysis
 from core.db.queries.costs import ItemCost, any_cost, item_costs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.analytics.goods.price_changes import (
+from core.analytics.goods.items.price_changes import (
     PriceChange,
     Rise,
     Side,

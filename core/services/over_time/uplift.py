@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from core.analytics.arrays import Ints
-from core.analytics.goods.arms import QUIET
-from core.analytics.goods.uplift import Uplift
+from core.analytics.goods.trying.arms import QUIET
+from core.analytics.goods.trying.uplift import Uplift
 from core.i18n import _, format_number
 from core.model.charts import Dot, Dots, Section
 from core.services import outcomes, trial

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.analytics.goods.together import OfferRule
+from core.analytics.goods.baskets.together import OfferRule
 from core.i18n import _, format_money, format_number, format_percent, ngettext
 from core.model.baskets import YesShare
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.analytics.goods.menu import Corner
-from core.analytics.goods.range_core import Change, Stretch
-from core.analytics.goods.uplift import ENOUGH_ASSIGNED, Uplift
+from core.analytics.goods.items.menu import Corner
+from core.analytics.goods.items.range_core import Change, Stretch
+from core.analytics.goods.trying.uplift import ENOUGH_ASSIGNED, Uplift
 from core.i18n import N_, _, format_date, format_number, format_percent, ngettext
 
 CORNERS: dict[Corner, str] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from core.analytics.goods.added import Trial
-from core.analytics.goods.beside import Gap
-from core.analytics.goods.range_core import Change, Stretch
+from core.analytics.goods.items.added import Trial
+from core.analytics.goods.items.beside import Gap
+from core.analytics.goods.items.range_core import Change, Stretch
 from core.dates import Month
 from core.i18n import _, format_date, format_money, format_month, format_number, format_percent, ngettext
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.analytics.goods.targets import Target
+from core.analytics.goods.groups.targets import Target
 from core.i18n import _, format_money, format_number, format_percent, ngettext
 from core.model.baskets import YesShare
 from core.money import minor_digits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.analytics.goods.uplift import ENOUGH_ASSIGNED, Plan, Uplift
+from core.analytics.goods.trying.uplift import ENOUGH_ASSIGNED, Plan, Uplift
 from core.db.queries.trials import TrialRow
 from core.i18n import _, format_date, format_money, format_number, format_percent, ngettext
 from core.model.trials import Uptake

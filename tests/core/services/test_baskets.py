@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import update
 
 from core.analytics.frame import SalesFrame
-from core.analytics.goods.guards import Guards, make_guards
-from core.analytics.goods.together import OfferRule
+from core.analytics.goods.baskets.together import OfferRule
+from core.analytics.goods.suggest.guards import Guards, make_guards
 from core.db.book import Book
 from core.db.tables import Product, SuggestionOutcome
 from core.model.baskets import BasketSuggestion

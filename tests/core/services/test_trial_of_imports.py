@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.analytics.goods.arms import QUIET, SHOWN
+from core.analytics.goods.trying.arms import QUIET, SHOWN
 from core.db.book import Book
 from core.db.queries import trials
 from core.jobs import JobContext

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.analytics.arrays import day_number, to_date
 from core.analytics.frame import SalesFrame, build_frame
-from core.analytics.goods.kinds import difference
+from core.analytics.goods.items.kinds import difference
 from core.analytics.intervals.wilson import wilson_pair
 from core.analytics.money.discounts import find_discounts
 from core.analytics.money.year_sheet import year_dials

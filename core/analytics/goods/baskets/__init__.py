@@ -1,0 +1,1 @@
+"""What goes together on one receipt: pairs, rules, bundles, and what to add to a basket."""

@@ -1,0 +1,1 @@
+"""The three lists of a customer: which items, why, and how likely."""
