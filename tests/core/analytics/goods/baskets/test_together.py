@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.analytics.goods.baskets.test_links import three_things
 
 from core.analytics.goods.baskets.bundles import find_bundles, is_bundle, pairs_needed, same_but_for_size
 from core.analytics.goods.baskets.pairs import find_links
 from core.analytics.goods.baskets.together import find_offer_rules, weekly_value
+from tests.core.analytics.goods.baskets.test_links import three_things
 from tests.helpers.receipts import DAY, drawn
 from tests.helpers.sales import Row, frame_of
 
