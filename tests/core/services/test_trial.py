@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from core.db.book import Book
 from core.db.queries import trials
+from core.db.tables import NamedReceipt, SuggestionOutcome, TrialMember, Wish
 from core.errors import EnvironmentFault, UserError
 from core.services import (
     baskets,
@@ -17,10 +19,13 @@ from core.services import (
     customers,
     exports,
     history,
+    naming,
+    outcomes,
     suggestions,
     targets,
     trial,
     trial_arms,
+    wishes,
 )
 from tests.helpers.books import add_item, add_person, add_receipt, copy_of
 
@@ -208,6 +213,32 @@ def test_newcomers_join_later_and_a_removed_customer_leaves(shop: Book) -> None:
     assert new in trial_arms.arms(shop)
     assert len(trial_arms.arms(shop)) == first
     assert not trial.enrol_newcomers(shop, now=NOW)
+
+
+def test_undo_brings_a_removed_customer_back_with_everything_written_about_them(shop: Book) -> None:
+    trial.start(shop, now=NOW, quiet_percent=20, salt="seed")
+    one = next(one for one in suggestions.for_all(shop) if one.arm == "shown")
+    outcomes.record_answer(shop, one, "declined", now=NOW)
+    wishes.add(shop, "gluten-free pizza", one.customer_id, now=NOW)
+    naming.remember(shop, one.customer_id, now=NOW, day=DAY, time="12:00", total_minor=999)
+    before = written(shop, one.customer_id)
+    assert all(before.values())
+    customer_edits.remove(shop, one.customer_id, now=NOW)
+    assert not any(written(shop, one.customer_id).values())
+    history.undo(shop, now=NOW)
+    assert written(shop, one.customer_id) == before
+
+
+def written(book: Book, customer_id: int) -> dict[str, int]:
+    """Rows that hang on a customer, by table."""
+    tables = (SuggestionOutcome, Wish, NamedReceipt, TrialMember)
+    with book.read() as connection:
+        return {
+            table.__tablename__: connection.execute(
+                select(func.count()).select_from(table).where(table.customer_id == customer_id)
+            ).scalar_one()
+            for table in tables
+        }
 
 
 def test_after_a_year_the_trial_ends_by_itself(shop: Book) -> None:
