@@ -9,17 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import text
-from core.db.tables import (
-    Customer,
-    CustomerAlias,
-    FollowUp,
-    NamedReceipt,
-    Note,
-    Receipt,
-    SuggestionOutcome,
-    TrialMember,
-    Wish,
-)
+from core.db.tables import Customer, CustomerAlias, FollowUp, Note, Receipt
 
 _KEYS = {
     "number": text.exact_key,
@@ -71,14 +61,11 @@ def leave_alone(session: Session, customer_id: int, wanted: bool) -> None:
 
 
 def remove_customer(session: Session, customer_id: int) -> None:
-    """Take a customer out of the book with everything written about them. Their receipts stay, as nobody's.
-
-    Each row goes through the session: what the database took away by itself, Undo could not bring back.
-    """
+    """Take a customer out of the book with notes, follow-ups and answers. Their receipts stay, as nobody's."""
     for receipt in session.scalars(select(Receipt).where(Receipt.customer_id == customer_id)):
         receipt.customer_id = None
     session.flush()
-    for table in (CustomerAlias, Note, FollowUp, Wish, NamedReceipt, SuggestionOutcome, TrialMember):
+    for table in (CustomerAlias, Note, FollowUp):
         for child in session.scalars(select(table).where(table.customer_id == customer_id)):
             session.delete(child)
     session.flush()
