@@ -40,6 +40,16 @@ MESSAGES: dict[str, Message] = {
         N_("Nothing was printed."),
         N_("Bring in a sales sheet first."),
     ),
+    "logo_no_picture": Message(
+        N_("The file is not a picture that can be printed."),
+        _NOTHING_CHANGED,
+        N_("Choose a PNG or JPEG picture."),
+    ),
+    "logo_too_large": Message(
+        N_("The picture is too large for a logo."),
+        _NOTHING_CHANGED,
+        N_("Choose one of at most 400 kilobytes."),
+    ),
     "trial_running": Message(
         N_("A trial of suggestions is running already."),
         _NOTHING_CHANGED,
