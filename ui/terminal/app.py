@@ -21,7 +21,19 @@ from core.errors import Cancelled, EnvironmentFault, UserError
 from core.i18n import N_, _
 from core.messages import explain
 from core.paths import folders
-from ui.terminal import books, contacts, offers, people, profiles, reports, sales, self_test, trial, usage
+from ui.terminal import (
+    books,
+    contacts,
+    lists,
+    offers,
+    people,
+    profiles,
+    reports,
+    sales,
+    self_test,
+    trial,
+    usage,
+)
 from ui.terminal.output import Clock, Terminal
 
 BUG, MISTAKE, ENVIRONMENT, STOPPED = 1, 2, 3, 130
@@ -84,7 +96,7 @@ def _build() -> typer.Typer:
     def _group() -> None:
         """Keep the commands apart even if there were one."""
 
-    for room in (books, sales, profiles, people, offers, contacts, trial, reports, self_test):
+    for room in (books, sales, profiles, people, offers, contacts, lists, trial, reports, self_test):
         for name, (function, help_) in room.COMMANDS.items():
             app.command(name, help=help_)(function)
     return app

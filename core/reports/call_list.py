@@ -1,0 +1,129 @@
+"""The call list on paper: a box to tick, who it is, what is at stake, a line for the answer; the same as a sheet."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time
+from typing import Any
+
+from core.i18n import _, format_date, format_money, format_number, ngettext
+from core.model.call_list import CallLine, CallList
+from core.reports import typeset
+from core.reports.cells import MONEY, PLAIN, SheetWriter
+from core.reports.monthly import paper_name
+
+TEMPLATE = "call_list.typ"
+
+
+def pdf(value: CallList) -> bytes:
+    """All pages as one tagged PDF in the language in use; equal values give equal bytes."""
+    return typeset.pdf(TEMPLATE, data(value), _day(value))
+
+
+def images(value: CallList, dpi: float = 144) -> tuple[bytes, ...]:
+    """The same pages as PNG pictures."""
+    return typeset.images(TEMPLATE, data(value), dpi)
+
+
+def xlsx(value: CallList) -> bytes:
+    """The list as an Excel workbook."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.title = _("Call list")
+    book.properties.creator = value.letterhead.shop
+    book.properties.created = book.properties.modified = datetime.combine(_day(value), time())
+    writer = SheetWriter(book, _("Call list"), value.letterhead.currency)
+    headers = (
+        _("Customer"),
+        _("Phone"),
+        _("E-mail"),
+        _("Last visit"),
+        _("Days since"),
+        _("Comes every"),
+        _("Favourite"),
+        _("Worth a word"),
+        _("Mind"),
+        _("A year"),
+        _("Result"),
+    )
+    writer.table(headers, [_cells(line) for line in value.lines], (*(PLAIN,) * 9, MONEY, PLAIN))
+    writer.freeze()
+    writer.gap()
+    writer.line(value.sentence)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def data(value: CallList) -> dict[str, Any]:
+    """Everything `call_list.typ` prints, in finished words."""
+    head = value.letterhead
+    day = format_date(_day(value))
+    return {
+        "title": _("Call list"),
+        "shop": head.shop,
+        "logo": head.logo,
+        "lang": head.language,
+        "paper": paper_name(head.paper),
+        "sentence": value.sentence,
+        "advice": value.advice,
+        "headers": [
+            "",
+            _("Customer"),
+            _("Last visit"),
+            _("Comes every"),
+            _("Favourite"),
+            _("Worth a word"),
+            _("A year"),
+            _("Result"),
+        ],
+        "parts": [
+            {"title": part.title, "rows": [_row(line, head.currency) for line in part.lines]}
+            for part in value.parts
+        ],
+        "footer": _("{shop} · sales up to {day}").format(shop=head.shop, day=day)
+        if value.snapshot
+        else head.shop,
+        "page_words": _("Page {page} of {pages}"),
+    }
+
+
+def _row(line: CallLine, currency: str) -> dict[str, str]:
+    call = line.call
+    gap = max(1, round(call.usual_gap))
+    return {
+        "name": call.name,
+        "contact": call.phone or call.email,
+        "alert": line.alert,
+        "last": format_date(call.last_visit),
+        "ago": ngettext("{n} day ago", "{n} days ago", call.days_since).format(
+            n=format_number(call.days_since)
+        ),
+        "gap": ngettext("{n} day", "{n} days", gap).format(n=format_number(gap)),
+        "favourite": call.favourite,
+        "mention": line.mention,
+        "value": format_money(call.value_year_minor, currency, whole=True),
+    }
+
+
+def _cells(line: CallLine) -> tuple[Any, ...]:
+    call = line.call
+    return (
+        call.name,
+        call.phone,
+        call.email,
+        call.last_visit,
+        call.days_since,
+        round(call.usual_gap),
+        call.favourite,
+        line.mention,
+        line.alert,
+        call.value_year_minor,
+        "",
+    )
+
+
+def _day(value: CallList) -> date:
+    return value.snapshot or date(2000, 1, 1)

@@ -1,0 +1,123 @@
+"""The call list: everybody who is later than usual, with what is needed to call them; as pages, workbook and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from core.db.book import Book
+from core.db.queries.alerts import alerts
+from core.i18n import using
+from core.model.call_list import CallLine, CallList, CallPart
+from core.model.insights import CustomerInsight
+from core.money import to_major
+from core.services import call_rows, exports, insights, letterheads, suggestions
+from core.services.words import call_list as words
+
+COLUMNS = (
+    "customer", "name", "phone", "email", "stage", "last_visit", "days_since", "usual_gap", "favourite", "mention", "alert",
+    "spend_year", "customer_id",
+)  # fmt: skip
+_MONTHS_A_YEAR = 12
+
+
+def call_list(book: Book, *, on: date | None = None, due_too: bool = False) -> CallList:
+    """Everybody who is slipping (with `due_too` those who are due as well) as of `on`, in the shop's language."""
+    head = letterheads.letterhead(book)
+    shop = insights.snapshot(book, on=on)
+    stages = call_rows.DUE_TOO if due_too else call_rows.SLIPPING
+    late = call_rows.late(shop, stages)
+    with using(head.language):
+        lines = _lines(book, late, on)
+        parts = tuple(
+            CallPart(title=words.part(stage), lines=found)
+            for stage in stages
+            if (found := tuple(one for one in lines if one.call.reason == stage))
+        )
+        slipping = [one for one in late if one.stage in call_rows.SLIPPING]
+        monthly = round(sum(one.spend_year_minor for one in slipping) / _MONTHS_A_YEAR)
+        return CallList(
+            letterhead=head,
+            snapshot=shop.snapshot,
+            sentence=words.sentence(len(slipping), monthly, head.currency),
+            advice=words.advice() if parts else "",
+            parts=parts,
+        )
+
+
+def rows(value: CallList) -> list[dict[str, Any]]:
+    """Everybody on the list by COLUMNS; money in major units, tokens never translated."""
+    currency = value.letterhead.currency
+    return [
+        {
+            "customer": line.customer,
+            "name": line.call.name,
+            "phone": line.call.phone,
+            "email": line.call.email,
+            "stage": line.call.reason,
+            "last_visit": line.call.last_visit,
+            "days_since": line.call.days_since,
+            "usual_gap": round(line.call.usual_gap, 1),
+            "favourite": line.call.favourite,
+            "mention": line.mention,
+            "alert": line.alert,
+            "spend_year": to_major(line.call.value_year_minor, currency),
+            "customer_id": line.call.customer_id,
+        }
+        for line in value.lines
+    ]
+
+
+def csv(value: CallList) -> bytes:
+    """The list as CSV."""
+    return exports.csv_bytes(COLUMNS, ([row[column] for column in COLUMNS] for row in rows(value)))
+
+
+def pdf(value: CallList) -> bytes:
+    """The list as a PDF in the shop's language."""
+    from core.reports import call_list as report
+
+    with using(value.letterhead.language):
+        return report.pdf(value)
+
+
+def images(value: CallList, dpi: float = 144) -> tuple[bytes, ...]:
+    """The same pages as PNG pictures, for the preview and the printer."""
+    from core.reports import call_list as report
+
+    with using(value.letterhead.language):
+        return report.images(value, dpi)
+
+
+def xlsx(value: CallList) -> bytes:
+    """The same list as an Excel workbook."""
+    from core.reports import call_list as report
+
+    with using(value.letterhead.language):
+        return report.xlsx(value)
+
+
+def _lines(book: Book, late: list[CustomerInsight], on: date | None) -> tuple[CallLine, ...]:
+    ids = {one.customer_id for one in late}
+    with book.read() as connection:
+        warned = alerts(connection, ids)
+    mentions, spelled = _mentions(book, ids, on), exports.sheet_names(book)
+    return tuple(
+        CallLine(
+            call=row,
+            customer=spelled[row.customer_id],
+            alert=warned.get(row.customer_id, ""),
+            mention=mentions.get(row.customer_id, ""),
+        )
+        for row in call_rows.rows(book, late)
+    )
+
+
+def _mentions(book: Book, customers: Collection[int], on: date | None) -> dict[int, str]:
+    """The item that may bring most to each customer; nothing for those who are to be offered nothing."""
+    best: dict[int, tuple[int, str]] = {}
+    for one in suggestions.shown(suggestions.for_all(book, on=on, top=1)) if customers else ():
+        if one.customer_id in customers and one.money_minor > best.get(one.customer_id, (-1, ""))[0]:
+            best[one.customer_id] = one.money_minor, one.item
+    return {customer: item for customer, (_money, item) in best.items()}
