@@ -74,3 +74,11 @@ def parse_day(text: str) -> date:
 def business_day(moment: datetime, day_starts_at: int) -> date:
     """The shop's day of a sale: hours before `day_starts_at` (0..12) belong to the evening before."""
     return (moment - timedelta(hours=day_starts_at)).date()
+
+
+def month_and_day(birthday: str) -> tuple[int, int]:
+    """Month and day of `MM-DD` or an ISO date; (0, 0) for anything else."""
+    parts = birthday.split("-")[-2:]
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        return 0, 0
+    return int(parts[0]), int(parts[1])

@@ -40,6 +40,26 @@ MESSAGES: dict[str, Message] = {
         N_("Nothing was printed."),
         N_("Bring in a sales sheet first."),
     ),
+    "group_unknown": Message(
+        N_("There is no group “{group}”."),
+        N_("Nothing was printed."),
+        N_("Choose one of: {known}."),
+    ),
+    "layout_unknown": Message(
+        N_("There is no sheet of labels “{layout}”."),
+        N_("Nothing was printed."),
+        N_("Choose one of: {known}."),
+    ),
+    "nobody_has_an_address": Message(
+        N_("None of these customers has an address in the book."),
+        N_("Nothing was printed."),
+        N_("Write addresses on the customers' pages first."),
+    ),
+    "group_empty": Message(
+        N_("Nobody is in this group."),
+        N_("Nothing was printed."),
+        N_("Choose another group or another month."),
+    ),
     "logo_no_picture": Message(
         N_("The file is not a picture that can be printed."),
         _NOTHING_CHANGED,
@@ -138,6 +158,11 @@ MESSAGES: dict[str, Message] = {
         N_("“{text}” is not a list of pages."),
         N_("Nothing was printed."),
         N_("Write numbers with commas, like 1,2."),
+    ),
+    "who_or_group": Message(
+        N_("Say for whom to print: one customer or a group, not both."),
+        N_("Nothing was printed."),
+        N_("Give a name or --group; the command groups lists the groups."),
     ),
     "who_or_all": Message(
         N_("It is not clear whose statement is wanted."),

@@ -18,7 +18,12 @@ def usual_order(receipts: Sequence[Receipt]) -> tuple[str, ...]:
 
     `receipts` newest first.
     """
-    recent = [bought for bought in map(_bought, receipts) if bought][:_RECENT]
+    return usual_items([bought for bought in map(_bought, receipts) if bought])
+
+
+def usual_items(baskets: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The same from the items of each receipt, newest first; none empty."""
+    recent = [dict.fromkeys(basket) for basket in baskets[:_RECENT]]
     counts = Counter(item for bought in recent for item in bought)
     usual = [item for item, times in counts.most_common() if times >= 2 and times * 2 >= len(recent)]
     return tuple(usual[:_MOST])

@@ -27,6 +27,7 @@ from ui.terminal import (
     lists,
     offers,
     people,
+    prints,
     profiles,
     reports,
     sales,
@@ -96,7 +97,7 @@ def _build() -> typer.Typer:
     def _group() -> None:
         """Keep the commands apart even if there were one."""
 
-    for room in (books, sales, profiles, people, offers, contacts, lists, trial, reports, self_test):
+    for room in (books, sales, profiles, people, offers, contacts, lists, prints, trial, reports, self_test):
         for name, (function, help_) in room.COMMANDS.items():
             app.command(name, help=help_)(function)
     return app

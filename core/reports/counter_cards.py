@@ -1,0 +1,53 @@
+"""Counter cards: four A6 on a sheet, with marks to cut along."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from core.i18n import _, format_date
+from core.model.counter_cards import CounterCards, PrintedCard
+from core.reports import typeset
+from core.reports.monthly import paper_name
+
+TEMPLATE = "counter_cards.typ"
+
+
+def pdf(value: CounterCards) -> bytes:
+    """All sheets as one tagged PDF in the language in use; equal values give equal bytes."""
+    return typeset.pdf(TEMPLATE, data(value), value.snapshot or date(2000, 1, 1))
+
+
+def images(value: CounterCards, dpi: float = 144) -> tuple[bytes, ...]:
+    """The same sheets as PNG pictures."""
+    return typeset.images(TEMPLATE, data(value), dpi)
+
+
+def data(value: CounterCards) -> dict[str, Any]:
+    """Everything `counter_cards.typ` prints, in finished words."""
+    head = value.letterhead
+    return {
+        "title": _("Counter cards"),
+        "shop": head.shop,
+        "lang": head.language,
+        "paper": paper_name(head.paper),
+        "usual_title": _("Usual order"),
+        "likes_title": _("Also likes"),
+        "wishes_title": _("Wishes"),
+        "offer_title": _("Worth offering"),
+        "as_of": "" if value.snapshot is None else format_date(value.snapshot),
+        "cards": [_card(one) for one in value.cards],
+    }
+
+
+def _card(one: PrintedCard) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "alert": one.alert,
+        "preferences": one.preferences,
+        "usual": list(one.usual),
+        "likes": ", ".join(one.likes),
+        "rhythm": one.rhythm,
+        "item": one.item,
+        "say": one.say,
+    }

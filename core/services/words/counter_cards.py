@@ -1,0 +1,18 @@
+"""Sentences of the counter cards."""
+
+from __future__ import annotations
+
+from core.i18n import _, format_date, ngettext
+from core.model.insights import CustomerInsight
+
+
+def rhythm(insight: CustomerInsight) -> str:
+    """How often somebody comes, and when last."""
+    if insight.last_visit is None:
+        return ""
+    last = format_date(insight.last_visit)
+    if insight.visits < 2:
+        return _("Came once, on {day}").format(day=last)
+    gap = max(1, round(insight.usual_gap))
+    text = ngettext("Comes every day · last on {day}", "Comes every {n} days · last on {day}", gap)
+    return text.format(n=gap, day=last)
