@@ -167,7 +167,7 @@ MESSAGES: dict[str, Message] = {
     "who_or_all": Message(
         N_("It is not clear whose statement is wanted."),
         N_("Nothing was printed."),
-        N_("Give one customer, or --all."),
+        N_("Give one customer, --group, or --all."),
     ),
     "nobody_came": Message(
         N_("No customer with a name came in {month}."),

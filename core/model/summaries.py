@@ -106,3 +106,4 @@ class Statement:
     suggestion: str = ""
     shop_address: str = ""
     shop_phone: str = ""
+    logo: str = ""  # SVG text

@@ -11,9 +11,9 @@ from core.db.queries import months as queries
 from core.errors import UserError
 from core.i18n import ngettext, using
 from core.model.insights import Suggestion, SuggestionList
-from core.model.shop import Shop
+from core.model.letterhead import Letterhead
 from core.model.summaries import Statement
-from core.services import books, suggestions
+from core.services import letterheads, suggestions
 from core.services.month import making
 
 LIKES = 5
@@ -48,7 +48,7 @@ def statements(
     Raises UserError `book_empty`, `month_empty`.
     """
     at = making.freeze(book, month, now=now)
-    shop = books.shop(book)
+    head = letterheads.letterhead(book)
     first, last = month.plus(-11).first, at.snapshot
     with book.read() as connection:
         chosen = queries.came(connection, month.first, last) if customers is None else customers
@@ -57,10 +57,10 @@ def statements(
         likes = queries.favourites(connection, totals, last, first)
         bought = queries.receipts_of(connection, totals, month.first, last)
     ideas = _ideas(book, totals, last)
-    with using(shop.language):
+    with using(head.language):
         made = [
             _statement(
-                shop,
+                head,
                 month,
                 name=people[customer].name,
                 year=year,
@@ -90,7 +90,7 @@ def statement_images(made: Sequence[Statement], dpi: float = 144) -> tuple[bytes
 
 
 def _statement(
-    shop: Shop,
+    head: Letterhead,
     month: Month,
     *,
     name: str,
@@ -101,10 +101,10 @@ def _statement(
 ) -> Statement:
     visits, spend, saved, since = year
     return Statement(
-        shop=shop.name,
-        currency=shop.currency,
-        language=shop.language,
-        paper=shop.paper,
+        shop=head.shop,
+        currency=head.currency,
+        language=head.language,
+        paper=head.paper,
         customer=name,
         month=month,
         visits_year=visits,
@@ -114,8 +114,9 @@ def _statement(
         favourites=tuple(likes[:LIKES]),
         month_lines=tuple((one.day, _items(one.items), one.net_minor) for one in bought[-VISITS:]),
         suggestion=idea,
-        shop_address=shop.address,
-        shop_phone=shop.phone,
+        shop_address=head.address,
+        shop_phone=head.phone,
+        logo=head.logo,
     )
 
 

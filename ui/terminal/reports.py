@@ -13,9 +13,10 @@ from core.dates import Month
 from core.errors import UserError
 from core.i18n import N_, _, ngettext
 from core.model.summaries import MonthlySummary, Statement
-from core.services import books, customers, exports, summaries
+from core.services import books, customers, exports, print_groups, summaries
 from ui.terminal.books import AsJson, BookPath
 from ui.terminal.output import Commands, Terminal, of, reading
+from ui.terminal.prints import GroupKey
 from ui.terminal.summary_text import show
 
 PAGES = 4
@@ -92,20 +93,23 @@ def statement(
         str, typer.Argument(metavar="[WHO]", help=N_("Number, phone, e-mail, name, part of a name, or id:7."))
     ] = "",
     everybody: Annotated[bool, typer.Option("--all", help=N_("Everybody who came in the month."))] = False,
+    group: GroupKey = "",
 ) -> None:
     """Print a customer's month: what they like and what they saved."""
     terminal = of(context)
     wanted = Month.parse(month)
-    if bool(who) == everybody:
+    if bool(who) + everybody + bool(group) != 1:
         raise UserError("who_or_all", field="who")
     with reading(context, book) as (kept, _shop):
-        ids = [customers.find(kept, who)] if who else _everybody(kept, wanted)
+        ids = _chosen(kept, who, group, wanted)
         now = terminal.clock()
         made: tuple[Statement, ...] = (
             (summaries.statement(kept, ids[0], wanted, now=now),)
             if who
             else summaries.statements(kept, wanted, now=now, customers=ids)
         )
+        if not made:
+            raise UserError("nobody_came", month=i18n.format_month(wanted))
         exports.save(pdf, summaries.statements_pdf(made))
     text = ngettext("Wrote {count} statement to {file}.", "Wrote {count} statements to {file}.", len(made))
     terminal.say(text.format(count=i18n.format_number(len(made)), file=pdf))
@@ -121,10 +125,11 @@ def _pages(text: str) -> tuple[int, ...] | None:
     return tuple(int(number) for number in numbers)
 
 
-def _everybody(book: books.Book, month: Month) -> list[int]:
-    """Customers with a visit in the month, by name. Raises UserError `nobody_came`."""
-    rows = customers.rows(book, on=month.last)
-    ids = [row.id for row in rows if row.insight.last_visit and row.insight.last_visit >= month.first]
+def _chosen(book: books.Book, who: str, group: str, month: Month) -> list[int]:
+    """The one customer, the group, or everybody who came in the month. Raises UserError `nobody_came`, `group_unknown`."""
+    ids = (
+        [customers.find(book, who)] if who else list(print_groups.people(book, group or "came", month=month))
+    )
     if not ids:
         raise UserError("nobody_came", month=i18n.format_month(month))
     return ids

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 from pypdf import PdfReader
 
 from core.reports import statement as report
+from core.services.letterheads import drawing
+from tests.helpers.pictures import png
 from tests.helpers.summary_values import statement
 
 
@@ -50,3 +53,29 @@ def test_a_full_statement_of_a_long_name_is_one_page():
 
 def test_pictures_are_the_same_pages():
     assert len(report.images([statement(), statement()], dpi=30)) == 2
+
+
+def test_who_came_for_the_first_time_is_welcomed_rather_than_told_of_a_year():
+    (page,) = text_of(statement(visits_year=1, since=date(2026, 10, 17)))
+    assert "for the first time on October 17, 2026" in page
+    assert "Here is your year" not in page
+
+
+def test_large_sums_stay_within_their_column():
+    made = statement(spend_year_minor=123_456_789_012, saved_year_minor=99_999_999, currency="CZK")
+    sizes = [size for _label, _value, size in report.data((made,))["sheets"][0]["figures"]]
+    assert sizes[0] == 24
+    assert all(size < 24 for size in sizes[1:])
+
+
+def test_a_logo_lies_in_the_file_once_however_many_pages_show_it():
+    logo = drawing(png(40, 20))
+    made = [statement(customer=f"Guest {n}", logo=logo) for n in range(6)]
+    pages = PdfReader(io.BytesIO(report.pdf(made))).pages
+    assert len(pages) == 6
+    pictures = {
+        page["/Resources"]["/XObject"].raw_get(name).idnum
+        for page in pages
+        for name in page["/Resources"]["/XObject"]
+    }
+    assert len(pictures) == 1

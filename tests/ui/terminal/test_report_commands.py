@@ -108,7 +108,14 @@ def test_everybody_who_came_gets_a_statement(run, filled: Path, tmp_path: Path) 
     assert pages(tmp_path / "s.pdf") == active
 
 
-@pytest.mark.parametrize("who", [[], ["Ana", "--all"]])
+def test_a_group_gets_statements_in_one_file(run, filled: Path, tmp_path: Path) -> None:
+    groups = {one["key"]: one for one in run("groups", filled, "--month", MONTH, "--json").json["groups"]}
+    done = run("statement", filled, "--group", "best", "--month", MONTH, "--pdf", tmp_path / "s.pdf")
+    assert done.code == 0
+    assert pages(tmp_path / "s.pdf") == groups["best"]["count"]
+
+
+@pytest.mark.parametrize("who", [[], ["Ana", "--all"], ["--all", "--group", "best"]])
 def test_a_statement_needs_one_customer_or_all(run, filled: Path, tmp_path: Path, who: list[str]) -> None:
     assert run("statement", filled, *who, "--month", MONTH, "--pdf", tmp_path / "s.pdf").code == 2
     assert not (tmp_path / "s.pdf").exists()
