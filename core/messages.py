@@ -60,6 +60,11 @@ MESSAGES: dict[str, Message] = {
         N_("Nothing was printed."),
         N_("Choose another group or another month."),
     ),
+    "no_offer_list": Message(
+        N_("There is no list of people to offer something to yet."),
+        N_("Nothing was printed."),
+        N_("Bring in more sales with names."),
+    ),
     "logo_no_picture": Message(
         N_("The file is not a picture that can be printed."),
         _NOTHING_CHANGED,

@@ -11,13 +11,12 @@ from core.db.book import Book
 from core.db.queries import customers, months
 from core.db.queries.addresses import addresses
 from core.errors import UserError
-from core.i18n import _, format_month
+from core.i18n import _
 from core.model.insights import CustomerInsight, ShopInsights, Stage
-from core.model.print_groups import PrintGroup
+from core.model.print_groups import GROUPS, PrintGroup
 from core.services import insights
 from core.services.call_rows import SLIPPING
 
-KEYS = ("came", "regular", "best", "slipping", "new", "birthday", "all")
 REGULAR = (Stage.REGULAR, Stage.REGULAR_AT_RISK)
 BEST = 10
 """One in so many is among the best."""
@@ -28,19 +27,18 @@ def groups(book: Book, *, month: Month | None = None) -> tuple[PrintGroup, ...]:
     with book.read() as connection:
         reachable = addresses(connection)
     found = []
-    for key in KEYS:
+    for key, name in GROUPS.items():
         ids = people(book, key, month=month)
         if ids:
             there = sum(one in reachable for one in ids)
-            name = _names(_month(book, month))[key]
-            found.append(PrintGroup(key=key, name=name, count=len(ids), with_address=there))
+            found.append(PrintGroup(key=key, name=_(name), count=len(ids), with_address=there))
     return tuple(found)
 
 
 def people(book: Book, key: str, *, month: Month | None = None) -> tuple[int, ...]:
     """The customers of a group by name. Raises UserError `group_unknown`."""
-    if key not in KEYS:
-        raise UserError("group_unknown", field="group", group=key, known=", ".join(KEYS))
+    if key not in GROUPS:
+        raise UserError("group_unknown", field="group", group=key, known=", ".join(GROUPS))
     wanted = _month(book, month)
     with book.read() as connection:
         names = customers.names(connection)
@@ -70,19 +68,6 @@ def _of_insights(shop: ShopInsights, key: str, month: Month) -> list[int]:
         key=lambda one: (-one.spend_year_minor, one.customer_id),
     )
     return [one.customer_id for one in paying[: math.ceil(len(paying) / BEST)]]
-
-
-def _names(month: Month) -> dict[str, str]:
-    name = format_month(month)
-    return {
-        "came": _("Who came in {month}").format(month=name),
-        "regular": _("Regulars"),
-        "best": _("The best tenth by sales of 12 months"),
-        "slipping": _("Slipping"),
-        "new": _("First visit in {month}").format(month=name),
-        "birthday": _("Birthday in {month}").format(month=format_month(month.plus(1))),
-        "all": _("Everybody in the book"),
-    }
 
 
 def _month(book: Book, month: Month | None) -> Month:

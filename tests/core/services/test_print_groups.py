@@ -61,7 +61,7 @@ def test_the_best_tenth_is_at_least_one_and_the_dearest(shop: Book) -> None:
 
 def test_groups_are_named_and_counted_and_empty_ones_left_out(shop: Book) -> None:
     found = {one.key: one for one in print_groups.groups(shop)}
-    assert found["came"].name == "Who came in November 2026"
+    assert found["came"].name == "Who came in the month"
     assert (found["came"].count, found["came"].with_address) == (2, 1)
     assert "regular" not in found or found["regular"].count
     assert all(one.count for one in found.values())
