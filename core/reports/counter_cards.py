@@ -33,6 +33,7 @@ def data(value: CounterCards) -> dict[str, Any]:
         "paper": paper_name(head.paper),
         "usual_title": _("Usual order"),
         "likes_title": _("Also likes"),
+        "likes_alone": _("Likes"),
         "wishes_title": _("Wishes"),
         "offer_title": _("Worth offering"),
         "as_of": "" if value.snapshot is None else format_date(value.snapshot),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.i18n import _, format_money, format_number, format_percent
+from core.i18n import _, format_money, format_month, format_number, format_percent
 from core.model.insights import ItemPair, SuggestionList
 from core.model.summaries import MonthlySummary, OfferRow
+from core.money import to_major
+from core.reports.amounts import rounded
+
+_SMALL = 20
+"""Major units below which an estimate is written with its coins."""
 
 
 def money(summary: MonthlySummary) -> dict[str, Any] | None:
@@ -16,8 +21,12 @@ def money(summary: MonthlySummary) -> dict[str, Any] | None:
         page["offers"] = _offers(summary)
     if summary.pairs:
         page["pairs"] = _pairs(summary)
-    if summary.top_items:
+    if summary.sold:
+        page["sold"] = _sold(summary)
+    elif summary.top_items:
         page["items"] = _items(summary)
+    if summary.assortment is not None and summary.assortment.said:
+        page["range"] = {"title": _("Range and margin"), "said": list(summary.assortment.said)}
     if summary.outcomes:
         page["outcomes"] = _outcomes(summary)
     return {"title": _("Money"), **page} if page else None
@@ -46,8 +55,9 @@ def _offers(summary: MonthlySummary) -> dict[str, Any]:
 
 
 def _offer(row: OfferRow, currency: str) -> dict[str, str]:
-    # An estimate: small coins would claim more than is known.
-    money = format_money(row.money_minor, currency, whole=True) if row.money_minor else ""
+    # An estimate: small coins would claim more than is known, unless they are all there is.
+    whole = abs(to_major(row.money_minor, currency)) >= _SMALL
+    money = format_money(row.money_minor, currency, whole=whole) if row.money_minor else ""
     return {"customer": row.customer, "item": row.item, "why": row.text, "money": money}
 
 
@@ -57,7 +67,7 @@ def _pairs(summary: MonthlySummary) -> dict[str, Any]:
         "intro": _(
             "Of the receipts with the first item, so many also hold the second. The dark mark: of all receipts."
         ),
-        "headers": [_("With"), _("also"), _("Receipts"), "", _("Share"), _("Of all")],
+        "headers": [_("With"), _("also"), _("Receipts"), _("Share"), "%", _("Of all")],
         "rows": [_pair(pair) for pair in summary.pairs],
     }
 
@@ -75,10 +85,41 @@ def _pair(pair: ItemPair) -> dict[str, Any]:
     }
 
 
+def _sold(summary: MonthlySummary) -> dict[str, Any]:
+    """The items sold most, beside the month before; columns that hold nothing are left out."""
+    rows = summary.sold
+    compared = any(one.times_before is not None for one in rows)
+    costed = any(one.margin_minor is not None for one in rows)
+    columns = [
+        (_("Times"), [format_number(one.times) for one in rows]),
+        (
+            format_month(summary.month.plus(-1), "short"),
+            ["" if one.times_before is None else format_number(one.times_before) for one in rows],
+        ),
+        (_("Takings"), [rounded(one.net_minor, summary.currency) for one in rows]),
+        (_("Of all"), [format_percent(one.share) for one in rows]),
+        (
+            _("Stayed after goods"),
+            [
+                "" if one.margin_minor is None else format_money(one.margin_minor, summary.currency)
+                for one in rows
+            ],
+        ),
+    ]
+    there = [
+        column for column, shown in zip(columns, (True, compared, True, True, costed), strict=True) if shown
+    ]
+    return {
+        "title": _("Sold most"),
+        "headers": ["#", _("Item"), *(name for name, _cells in there)],
+        "rows": [[one.item, *(cells[at] for _name, cells in there)] for at, one in enumerate(rows)],
+    }
+
+
 def _items(summary: MonthlySummary) -> dict[str, Any]:
     return {
         "title": _("Sold most"),
-        "headers": ["", _("Item"), _("Times"), _("Takings")],
+        "headers": ["#", _("Item"), _("Times"), _("Takings")],
         "rows": [
             [name, format_number(times), format_money(net, summary.currency)]
             for name, times, net in summary.top_items

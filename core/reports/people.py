@@ -1,16 +1,23 @@
-"""Page 2, people: whom to call, whom to welcome, who brought most."""
+"""Page 2, people: who moved, what is promised, whom to call, whom to welcome, who brought most."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from core.i18n import _, format_date, format_money, format_number, ngettext
+from core.i18n import _, format_date, format_money, format_month, format_number, ngettext
 from core.model.summaries import CallRow, MonthlySummary
+from core.reports.amounts import rounded
 
 
 def people(summary: MonthlySummary) -> dict[str, Any] | None:
     """Data of page 2 for `monthly.typ`; None where there is nobody to name."""
     page: dict[str, Any] = {}
+    if summary.movers:
+        page["movers"] = _movers(summary)
+    if summary.follow_ups:
+        page["follow_ups"] = _follow_ups(summary)
+    if summary.birthdays:
+        page["birthdays"] = _birthdays(summary)
     if summary.calls:
         page["calls"] = _calls(summary)
     if summary.welcome:
@@ -18,6 +25,43 @@ def people(summary: MonthlySummary) -> dict[str, Any] | None:
     if summary.top_customers:
         page["top"] = _top(summary)
     return {"title": _("People"), **page} if page else None
+
+
+def _movers(summary: MonthlySummary) -> dict[str, Any]:
+    return {
+        "title": _("Who moved"),
+        "parts": [
+            {
+                "title": part.title,
+                "total": format_number(part.total),
+                "people": [[one.name, one.text] for one in part.people],
+                "more": _more(part.total - len(part.people)),
+            }
+            for part in summary.movers
+        ],
+    }
+
+
+def _more(n: int) -> str:
+    return ngettext("and {n} more", "and {n} more", n).format(n=format_number(n)) if n > 0 else ""
+
+
+def _follow_ups(summary: MonthlySummary) -> dict[str, Any]:
+    return {
+        "title": _("Promised"),
+        "rows": [
+            {"name": one.customer, "text": one.text, "day": format_date(one.due_on)}
+            for one in summary.follow_ups
+        ],
+    }
+
+
+def _birthdays(summary: MonthlySummary) -> dict[str, Any]:
+    title = _("Birthdays in {month}").format(month=format_month(summary.month.plus(1)))
+    return {
+        "title": title,
+        "rows": [[name, format_date(day, "brief")] for _id, name, day in summary.birthdays],
+    }
 
 
 def _calls(summary: MonthlySummary) -> dict[str, Any]:
@@ -28,7 +72,7 @@ def _calls(summary: MonthlySummary) -> dict[str, Any]:
             _left_out(len(summary.calls), summary.calls_total),
         ),
         "headers": [
-            "",
+            "✓",
             _("Customer"),
             _("Last visit"),
             _("Comes every"),
@@ -59,7 +103,7 @@ def _welcome(summary: MonthlySummary) -> dict[str, Any]:
     return {
         "title": _("Came for the first time"),
         "intro": _left_out(len(summary.welcome), summary.welcome_total),
-        "headers": ["", _("Customer"), _("Visit"), _("Took")],
+        "headers": ["✓", _("Customer"), _("Visit"), _("Took")],
         "rows": [
             {
                 "name": row.name,
@@ -75,9 +119,9 @@ def _welcome(summary: MonthlySummary) -> dict[str, Any]:
 def _top(summary: MonthlySummary) -> dict[str, Any]:
     return {
         "title": _("Best of the month"),
-        "headers": ["", _("Customer"), _("Visits"), _("Takings")],
+        "headers": ["#", _("Customer"), _("Visits"), _("Takings")],
         "rows": [
-            [name, format_number(visits), format_money(net, summary.currency)]
+            [name, format_number(visits), rounded(net, summary.currency)]
             for name, visits, net in summary.top_customers
         ],
     }

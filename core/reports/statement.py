@@ -49,13 +49,14 @@ def _day(statements: Sequence[Statement]) -> date:
 
 def _sheet(it: Statement) -> dict[str, Any]:
     most = max((times for _item, times in it.favourites), default=1)
-    thanks = _("Thank you, {name}").format(name=it.customer)
+    thanks = _("Thank you") if it.nameless else _("Thank you, {name}").format(name=it.customer)
     long_name = len(thanks) > _LONG
     month = format_month(it.month)
     return {
         "long_name": long_name,
         "roomy": not long_name and len(it.month_lines) <= _FEW_VISITS,
         "thanks": thanks,
+        "who": it.customer if it.nameless else "",
         "opening": _opening(it),
         "figures": _figures(it),
         "likes_title": _("What you like"),

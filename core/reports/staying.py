@@ -1,4 +1,4 @@
-"""Page 4: do newer customers stay, what the words mean, and what to keep in mind about the data."""
+"""Page 4: do newer customers stay, who moved from stage to stage, what the words mean, what to keep in mind."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from core.i18n import _
 from core.model.summaries import MonthlySummary
 from core.reports.picture import picture
 
-_ROW = 0.23  # inches a row of the triangle takes
+_ROW = 0.175  # inches a row of the triangle takes
 _AROUND = 0.55
 _TALLEST = 5.2
+_FLOW_AROUND = 0.85
 
 
 def staying(summary: MonthlySummary) -> dict[str, Any]:
@@ -25,4 +26,6 @@ def staying(summary: MonthlySummary) -> dict[str, Any]:
     }
     if rows > 1:
         page["triangle"] = picture(summary.triangle, 6.85, min(_TALLEST, _AROUND + rows * _ROW))
+    if summary.flow is not None and summary.flow.rows:
+        page["flow"] = picture(summary.flow, 6.85, _FLOW_AROUND + len(summary.flow.rows) * _ROW)
     return page

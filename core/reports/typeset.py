@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +18,8 @@ DATA = "data"
 
 _NO_LETTER = "could not be displayed with font"
 _UA: Literal["ua-1"] = "ua-1"
+_TIED = re.compile(r"(?<=\d\.) (?=\d)|(?<=\d) (?=%)")
+"""Spaces inside a date in figures and before a percent sign, where no line may end."""
 
 
 def pdf(template: str, data: Mapping[str, Any], day: date) -> bytes:
@@ -62,7 +65,7 @@ def _compiler(template: str, data: Mapping[str, Any], *, system_fonts: bool) -> 
         input=folder / template,
         root=folder,
         font_paths=fonts,
-        sys_inputs={DATA: json.dumps(data, ensure_ascii=False)},
+        sys_inputs={DATA: _TIED.sub("\u00a0", json.dumps(data, ensure_ascii=False))},
     )
 
 

@@ -1,17 +1,17 @@
-"""What the prints of a month need: best items and customers, favourites, contacts, and the months that were closed."""
+"""What the prints of a month need: best items and customers, favourites and contacts."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, TypeVar
+from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from core.db.tables import ClosedMonth, Customer, ImportBatch, Line, Product, Receipt
-from core.model.customers import called
+from core.db.tables import Customer, Line, Product, Receipt
+from core.model.customers import called, stands_in
 from core.model.sales import LineKind
 
 T = TypeVar("T")
@@ -20,12 +20,13 @@ _AT_ONCE = 500  # ids in one statement: every database takes that many
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """How to reach a customer; birthday `MM-DD` or ISO date, empty where unknown."""
+    """How to reach a customer; birthday `MM-DD` or ISO date, empty where unknown. `nameless`: a number stands for the name."""
 
     name: str
     phone: str
     email: str
     birthday: str
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +36,6 @@ class BoughtOn:
     day: date
     items: tuple[str, ...]
     net_minor: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """A closed month as it lies in the book."""
-
-    closed_on: date
-    summary: Mapping[str, Any]
-    pdf: bytes
 
 
 def top_items(
@@ -110,7 +102,13 @@ def contacts(connection: Connection, customers: Collection[int]) -> dict[int, Co
     """Name and ways to reach each of `customers`; ids that are not in the book are left out."""
     columns = (Customer.id, Customer.name, Customer.number, Customer.phone, Customer.email, Customer.birthday)
     return {
-        key: Contact(name=called(name, number), phone=phone, email=email, birthday=birthday)
+        key: Contact(
+            name=called(name, number),
+            phone=phone,
+            email=email,
+            birthday=birthday,
+            nameless=stands_in(name, number, phone, email),
+        )
         for part in _parts(customers)
         for key, name, number, phone, email, birthday in connection.execute(
             select(*columns).where(Customer.id.in_(part))
@@ -215,52 +213,6 @@ def _first_visits(connection: Connection, customers: Collection[int], last: date
         .group_by(Receipt.customer_id)
     )
     return {customer: day for customer, day in rows if customer is not None}
-
-
-def closed(connection: Connection, month: str) -> Stored | None:
-    """The month `2026-10` as it was closed, None where it is open."""
-    row = connection.execute(
-        select(ClosedMonth.closed_on, ClosedMonth.summary, ClosedMonth.pdf).where(ClosedMonth.month == month)
-    ).one_or_none()
-    return None if row is None else Stored(closed_on=row.closed_on, summary=row.summary, pdf=row.pdf)
-
-
-def closed_months(connection: Connection) -> tuple[str, ...]:
-    """The months that were closed, oldest first."""
-    return tuple(connection.scalars(select(ClosedMonth.month).order_by(ClosedMonth.month)))
-
-
-def close(
-    connection: Connection, month: str, closed_on: date, summary: Mapping[str, Any], pdf: bytes
-) -> None:
-    """Keep a month as it is printed, in the caller's unit of work; a month closed before is replaced."""
-    connection.execute(delete(ClosedMonth).where(ClosedMonth.month == month))
-    connection.execute(
-        insert(ClosedMonth).values(month=month, closed_on=closed_on, summary=dict(summary), pdf=pdf)
-    )
-
-
-def reopen(connection: Connection, month: str) -> bool:
-    """Forget a closed month, in the caller's unit of work; false where it was open."""
-    return connection.execute(delete(ClosedMonth).where(ClosedMonth.month == month)).rowcount > 0
-
-
-def imports_since(
-    connection: Connection, since: datetime, first: date, last: date
-) -> tuple[tuple[str, date, bool], ...]:
-    """Sheets with days of `first`..`last` brought in or taken back after `since`: file, when, whether taken back."""
-    rows = connection.execute(
-        select(ImportBatch.file_name, ImportBatch.imported_at, ImportBatch.undone_at)
-        .where(ImportBatch.first_date <= last, ImportBatch.last_date >= first)
-        .order_by(ImportBatch.imported_at, ImportBatch.id)
-    )
-    found = []
-    for name, imported_at, undone_at in rows:
-        if undone_at is not None and imported_at <= since < undone_at:
-            found.append((name, undone_at.date(), True))
-        elif undone_at is None and imported_at > since:
-            found.append((name, imported_at.date(), False))
-    return tuple(found)
 
 
 def _products() -> tuple[ColumnElement[bool], ...]:

@@ -13,7 +13,7 @@ from core.db.book import Book
 from core.db.queries import months as queries
 from core.errors import UserError
 from core.i18n import using
-from core.model.charts import Lines, Series, StackedBars
+from core.model.charts import Heatmap, Lines, Series, StackedBars
 from core.model.insights import MonthFigures, ShopInsights, Stage, Suggestion, SuggestionList
 from core.model.shop import Shop
 from core.model.summaries import MonthlySummary, OfferRow
@@ -23,15 +23,18 @@ from core.services import (
     call_rows,
     customers,
     insights,
+    letterheads,
     loyalty,
     outcomes,
     suggestions,
     targets,
 )
+from core.services.month import assortment, movers, upcoming
 from core.services.month import tiles as month_tiles
 from core.services.month import words as month_words
 
-CALLS, WELCOME, TOP_CUSTOMERS, TOP_ITEMS, PAIRS = 40, 10, 10, 10, 10
+CALLS, WELCOME, TOP_CUSTOMERS, TOP_ITEMS, PAIRS = 20, 10, 10, 10, 10
+FOLLOW_UPS, BIRTHDAYS = 10, 14
 OFFERS_OF_A_LIST = 5
 YEAR = 12
 _PAUSE = 3  # days a month may end without a sale (a weekend, a holiday) and still be whole
@@ -137,6 +140,7 @@ def _make(book: Book, shop: Shop, at: Frozen, *, now: datetime) -> MonthlySummar
         top_items = queries.top_items(connection, month.first, snapshot, TOP_ITEMS)
         top_customers = queries.top_customers(connection, month.first, snapshot, TOP_CUSTOMERS)
     due = customers.follow_ups(book, until=now.date())
+    sold, range_of_month = assortment.find(book, month, snapshot, top_items, shop.currency)
     return MonthlySummary(
         shop=shop.name,
         currency=shop.currency,
@@ -179,9 +183,25 @@ def _make(book: Book, shop: Shop, at: Frozen, *, now: datetime) -> MonthlySummar
         top_items=top_items,
         top_customers=top_customers,
         outcomes=tuple(row for row in outcomes.totals(book, month) if row[1]),
+        movers=movers.find(book, month, currency=shop.currency),
+        birthdays=upcoming.birthdays(book, month.plus(1))[:BIRTHDAYS],
+        follow_ups=due[:FOLLOW_UPS],
+        sold=sold,
+        assortment=range_of_month,
+        flow=_flow(book, at),
+        logo=letterheads.letterhead(book).logo,
         definitions=month_words.definitions(shop),
         warnings=month_words.warnings(words),
     )
+
+
+def _flow(book: Book, at: Frozen) -> Heatmap | None:
+    """Who moved from stage to stage in the month; None before there are two whole months."""
+    whole = [figures.month for figures in at.insights.months if figures.complete]
+    if len(whole) < 2 or whole[-1] != at.month:
+        return None
+    found = loyalty.chart(book, "flow", on=at.snapshot)
+    return found if isinstance(found, Heatmap) and found.rows else None
 
 
 def best_offers(found: Iterable[Suggestion], people: Collection[int]) -> tuple[OfferRow, ...]:

@@ -114,7 +114,7 @@ def definitions(shop: Shop) -> tuple[tuple[str, str], ...]:
         (_("Average receipt"), _("Sales before refunds, divided by receipts, with and without a name.")),
         (_("Visits per customer"), _("Visits of the month, divided by the customers who came.")),
         (_("Takings"), _("What was sold, less refunds. Shares and averages are of sales before refunds.")),
-        (_("About the same"), _("The difference is so small that it may be chance (95 % interval).")),
+        (_("About the same"), _("The difference is so small that it may be chance.")),
     )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from core.i18n import _, format_date, ngettext
 from core.model.insights import CustomerInsight
 
+_ENOUGH = 5
+
 
 def rhythm(insight: CustomerInsight) -> str:
     """How often somebody comes, and when last."""
@@ -13,6 +15,8 @@ def rhythm(insight: CustomerInsight) -> str:
     last = format_date(insight.last_visit)
     if insight.visits < 2:
         return _("Came once, on {day}").format(day=last)
+    if insight.visits < _ENOUGH:  # a usual gap of few visits leans on the shop's
+        return _("Last on {day}").format(day=last)
     gap = max(1, round(insight.usual_gap))
     text = ngettext("Comes every day · last on {day}", "Comes every {n} days · last on {day}", gap)
     return text.format(n=gap, day=last)
