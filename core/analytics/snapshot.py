@@ -111,15 +111,20 @@ def find_insights(
     *,
     margin: float | None = None,
     yearly_rate: float = 0.10,
+    forecast: bool = True,
 ) -> ShopInsights:
     """The insights of every customer, all months and all cohorts. Chances are None where 1.16 asks for more data.
 
-    With a `margin` the value of a customer is discounted margin, else expected sales.
+    With a `margin` the value of a customer is discounted margin, else expected sales. Without `forecast` nobody has either.
     """
     if analysis is None:
         return ShopInsights(snapshot=None, first_day=None, horizon=horizon, shop_gap=0.0)
-    chances = find_chances(
-        analysis.visits, analysis.rhythm, analysis.rules, snapshot=analysis.snapshot, horizon=horizon
+    chances = (
+        find_chances(
+            analysis.visits, analysis.rhythm, analysis.rules, snapshot=analysis.snapshot, horizon=horizon
+        )
+        if forecast
+        else None
     )
     worth = (
         None if chances is None else find_value(chances, seed=seed, margin=margin, yearly_rate=yearly_rate)

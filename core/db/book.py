@@ -102,6 +102,11 @@ class Book:
             value: T = kept[1]
             return value
 
+    def known(self, key: Hashable, kinds: Touched) -> object | None:
+        """The value kept under `key` if it still holds, None where it would have to be made."""
+        kept = self._kept.get(key)
+        return kept[1] if kept is not None and kept[0] == self._version(kinds) else None
+
     def _forget(self) -> None:
         """Let the values go that were not used for longest: figures of many days would fill the memory."""
         for key in list(self._kept)[:-_KEPT]:

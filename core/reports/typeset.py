@@ -20,6 +20,8 @@ _NO_LETTER = "could not be displayed with font"
 _UA: Literal["ua-1"] = "ua-1"
 _TIED = re.compile(r"(?<=\d\.) (?=\d)|(?<=\d) (?=%)")
 """Spaces inside a date in figures and before a percent sign, where no line may end."""
+_TWO_POINTS = re.compile(r"(?<=\d)\.\.(?!\.)")
+"""A sentence that ends in a Croatian date, which brings a point of its own."""
 
 
 def pdf(template: str, data: Mapping[str, Any], day: date) -> bytes:
@@ -65,8 +67,12 @@ def _compiler(template: str, data: Mapping[str, Any], *, system_fonts: bool) -> 
         input=folder / template,
         root=folder,
         font_paths=fonts,
-        sys_inputs={DATA: _TIED.sub("\u00a0", json.dumps(data, ensure_ascii=False))},
+        sys_inputs={DATA: _set_right(json.dumps(data, ensure_ascii=False))},
     )
+
+
+def _set_right(text: str) -> str:
+    return _TWO_POINTS.sub(".", _TIED.sub("\u00a0", text))
 
 
 def _bytes(result: bytes | list[bytes] | None) -> bytes:

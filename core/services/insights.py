@@ -103,3 +103,18 @@ def snapshot(book: Book, *, on: date | None = None, horizon: int = HORIZON) -> S
         return find_insights(analysis(book, on=on), horizon, margin=shop.margin, yearly_rate=shop.yearly_rate)
 
     return book.cached(("insights", on, horizon), _FIGURES, make)
+
+
+def past(book: Book, *, on: date | None = None) -> ShopInsights:
+    """As `snapshot`, where only what has been is asked for: without chances and values, unless they are known already.
+
+    Learning who comes back takes most of the time that the insights of a large book take.
+    """
+    whole = book.known(("insights", on, HORIZON), _FIGURES)
+    if isinstance(whole, ShopInsights):
+        return whole
+    return book.cached(
+        ("insights", on, None),
+        _FIGURES,
+        lambda: find_insights(analysis(book, on=on), HORIZON, forecast=False),
+    )

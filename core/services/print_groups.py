@@ -49,7 +49,7 @@ def people(book: Book, key: str, *, month: Month | None = None) -> tuple[int, ..
         after = wanted.plus(1).first.month
         ids = [one for one, _name, born in birthdays if month_and_day(born)[0] == after]
     else:
-        ids = _of_insights(insights.snapshot(book, on=_day(book, wanted)), key, wanted)
+        ids = _of_insights(insights.past(book, on=_day(book, wanted)), key, wanted)
     return tuple(sorted((one for one in ids if one in names), key=lambda one: (names[one].casefold(), one)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -37,6 +37,29 @@ def for_all(
     keep = np.flatnonzero(rows.rank <= top).tolist()
     with without_collecting():
         return _suggestions(book, frame, rows, keep, notes)
+
+
+def dearest(
+    book: Book, customers: Collection[int], *, on: date | None = None, each: int
+) -> tuple[Suggestion, ...]:
+    """The first suggestion of each list for those of `customers` to whom it may bring most, `each` a list.
+
+    Nobody of the quiet group of a trial. Ascending by list, then by money, most first.
+    """
+    found = numbers(book, on=on, top=1)
+    if found is None:
+        return ()
+    frame, rows = found
+    arms = trial_arms.arms(book)
+    wanted = np.array(
+        [one in customers and arms.get(one) != QUIET for one in frame.customer_id.tolist()], dtype=bool
+    )
+    keep: list[int] = []
+    for which in range(len(KINDS)):
+        there = np.flatnonzero((rows.list == which) & (rows.rank == 1) & wanted[rows.customer])
+        order = np.lexsort((frame.customer_id[rows.customer[there]], -rows.money[there]))
+        keep += there[order[:each]].tolist()
+    return _suggestions(book, frame, rows, keep, None)
 
 
 def for_customer(

@@ -36,6 +36,8 @@ from core.services.month import words as month_words
 CALLS, WELCOME, TOP_CUSTOMERS, TOP_ITEMS, PAIRS = 20, 10, 10, 10, 10
 FOLLOW_UPS, BIRTHDAYS = 10, 14
 OFFERS_OF_A_LIST = 5
+OFFERS_LOOKED_AT = 3 * OFFERS_OF_A_LIST
+"""Of each list: who is offered something from one list already is left out of the others."""
 YEAR = 12
 _PAUSE = 3  # days a month may end without a sale (a weekend, a holiday) and still be whole
 
@@ -94,7 +96,7 @@ def freeze(book: Book, month: Month, *, now: datetime) -> Frozen:
         snapshot=snapshot,
         complete=complete,
         first_day=first,
-        insights=insights.snapshot(book, on=snapshot),
+        insights=insights.past(book, on=snapshot),
     )
 
 
@@ -178,7 +180,10 @@ def _make(book: Book, shop: Shop, at: Frozen, *, now: datetime) -> MonthlySummar
         calls_total=len(late),
         welcome=welcome,
         welcome_total=len(fresh),
-        offers=best_offers(suggestions.for_all(book, on=snapshot, top=1), _still_coming(at.insights)),
+        offers=best_offers(
+            suggestions.dearest(book, _still_coming(at.insights), on=snapshot, each=OFFERS_LOOKED_AT),
+            _still_coming(at.insights),
+        ),
         pairs=baskets.pairs(book, on=snapshot, top=PAIRS),
         top_items=top_items,
         top_customers=top_customers,

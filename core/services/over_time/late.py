@@ -9,6 +9,7 @@ import numpy as np
 from core.analytics.arrays import Floats, Ints
 from core.i18n import _, format_number, format_percent
 from core.model.charts import HeatCell, Heatmap
+from core.services import insights
 from core.services.over_time.view import View
 from core.services.words import charts as captions
 from core.services.words import late as words
@@ -37,7 +38,7 @@ class _Map:
 
 def _map(view: View) -> _Map | None:
     analysis = view.analysis
-    people = view.insights.customers
+    people = insights.snapshot(view.book, on=view.on).customers
     if analysis is None or not len(analysis.visits.seen):
         return None
     who = analysis.visits.seen

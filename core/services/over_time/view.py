@@ -44,8 +44,8 @@ class View:
 
     @property
     def insights(self) -> ShopInsights:
-        """Everybody and every month of the shop, whatever stage is looked at."""
-        return insights.snapshot(self.book, on=self.on)
+        """Everybody and every month of the shop, whatever stage is looked at; of the chance to come back nothing is said."""
+        return insights.past(self.book, on=self.on)
 
     @property
     def whole(self) -> Analysis | None:
