@@ -16,17 +16,28 @@ from core.model.summaries import MonthlySummary
 
 
 def to_plain(summary: MonthlySummary) -> dict[str, Any]:
-    """Every figure by its field's name; days and months in ISO form, money in minor units."""
+    """Every figure by its field's name; days and months in ISO form, money in minor units. Pictures are left out."""
     plain = _plain(summary)
     assert isinstance(plain, dict)
     return plain
 
 
+def to_keep(summary: MonthlySummary) -> dict[str, Any]:
+    """What a closed month keeps: all of `to_plain` and the pictures, so that a single page is printed as it was."""
+    pictures = {field.name for field in fields(summary)} - _told(summary)
+    return {**to_plain(summary), **{name: getattr(summary, name) for name in sorted(pictures)}}
+
+
 def from_plain(plain: Mapping[str, Any]) -> MonthlySummary:
-    """The summary that `to_plain` wrote. A field that an older program did not write takes its default."""
+    """The summary that `to_plain` or `to_keep` wrote. A field that an older program did not write takes its default."""
     summary = _value(MonthlySummary, dict(plain))
     assert isinstance(summary, MonthlySummary)
     return summary
+
+
+def _told(value: Any) -> set[str]:  # noqa: ANN401 - a frozen value
+    """Fields that are figures or words."""
+    return {field.name for field in fields(value) if field.metadata.get("json", True)}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - walks any value of the model
@@ -37,7 +48,10 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - walks any value of the model
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        told = _told(value)
+        return {
+            field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name in told
+        }
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return value

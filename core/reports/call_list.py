@@ -11,8 +11,11 @@ from core.model.call_list import CallLine, CallList
 from core.reports import typeset
 from core.reports.cells import MONEY, PLAIN, SheetWriter
 from core.reports.monthly import paper_name
+from core.reports.sheet_paper import for_paper
 
 TEMPLATE = "call_list.typ"
+ON_PAPER = 200
+"""Customers on paper, about ten sheets; the workbook and the CSV hold everybody."""
 
 
 def pdf(value: CallList) -> bytes:
@@ -44,12 +47,14 @@ def xlsx(value: CallList) -> bytes:
         _("Comes every"),
         _("Favourite"),
         _("Worth a word"),
+        _("What to say"),
         _("Mind"),
         _("A year"),
         _("Result"),
     )
-    writer.table(headers, [_cells(line) for line in value.lines], (*(PLAIN,) * 9, MONEY, PLAIN))
+    writer.table(headers, [_cells(line) for line in value.lines], (*(PLAIN,) * 10, MONEY, PLAIN))
     writer.freeze()
+    for_paper(writer.sheet, value.letterhead.paper, head=value.letterhead.shop)
     writer.gap()
     writer.line(value.sentence)
     out = io.BytesIO()
@@ -61,6 +66,8 @@ def data(value: CallList) -> dict[str, Any]:
     """Everything `call_list.typ` prints, in finished words."""
     head = value.letterhead
     day = format_date(_day(value))
+    left = len(value.lines) - ON_PAPER
+    more = ngettext("and {n} more in the program", "and {n} more in the program", left)
     return {
         "title": _("Call list"),
         "shop": head.shop,
@@ -69,25 +76,35 @@ def data(value: CallList) -> dict[str, Any]:
         "paper": paper_name(head.paper),
         "sentence": value.sentence,
         "advice": value.advice,
+        "say_title": _("What to say"),
+        "say": value.opening,
         "headers": [
-            "",
             _("Customer"),
             _("Last visit"),
             _("Comes every"),
             _("Favourite"),
-            _("Worth a word"),
             _("A year"),
             _("Result"),
         ],
-        "parts": [
-            {"title": part.title, "rows": [_row(line, head.currency) for line in part.lines]}
-            for part in value.parts
-        ],
+        "parts": _parts(value),
+        "more": more.format(n=format_number(left)) if left > 0 else "",
         "footer": _("{shop} · sales up to {day}").format(shop=head.shop, day=day)
         if value.snapshot
         else head.shop,
         "page_words": _("Page {page} of {pages}"),
     }
+
+
+def _parts(value: CallList) -> list[dict[str, Any]]:
+    """The parts with the customers that go on paper; a part of which nobody does is left out."""
+    parts, room = [], ON_PAPER
+    for part in value.parts:
+        shown = part.lines[:room]
+        room -= len(shown)
+        if shown:
+            rows = [_row(line, value.letterhead.currency) for line in shown]
+            parts.append({"title": part.title, "rows": rows})
+    return parts
 
 
 def _row(line: CallLine, currency: str) -> dict[str, str]:
@@ -103,8 +120,8 @@ def _row(line: CallLine, currency: str) -> dict[str, str]:
         ),
         "gap": ngettext("{n} day", "{n} days", gap).format(n=format_number(gap)),
         "favourite": call.favourite,
-        "mention": line.mention,
-        "value": format_money(call.value_year_minor, currency, whole=True),
+        "mention": _("May like: {item}").format(item=line.mention) if line.mention else "",
+        "value": format_money(call.value_year_minor, currency, whole=True) if call.value_year_minor else "–",
     }
 
 
@@ -119,6 +136,7 @@ def _cells(line: CallLine) -> tuple[Any, ...]:
         round(call.usual_gap),
         call.favourite,
         line.mention,
+        line.say,
         line.alert,
         call.value_year_minor,
         "",

@@ -11,6 +11,7 @@ from core.model.targets import TargetPerson, TargetSheet
 from core.reports import typeset
 from core.reports.cells import MONEY, PLAIN, SheetWriter
 from core.reports.monthly import paper_name
+from core.reports.sheet_paper import for_paper
 
 TEMPLATE = "targets.typ"
 
@@ -42,14 +43,16 @@ def xlsx(sheet: TargetSheet) -> bytes:
         _("Last visit"),
         _("Usually takes"),
         _("A year"),
+        _("Mind"),
         _("Result"),
     )
     rows = [
-        (one.name, one.phone, one.email, one.last_visit, one.usual, one.yearly_minor, "")
+        (one.name, one.phone, one.email, one.last_visit, one.usual, one.yearly_minor, one.alert, "")
         for one in sheet.people
     ]
-    writer.table(headers, rows, (PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, MONEY, PLAIN))
+    writer.table(headers, rows, (*(PLAIN,) * 5, MONEY, PLAIN, PLAIN))
     writer.freeze()
+    for_paper(writer.sheet, sheet.paper, head=sheet.shop)
     writer.gap()
     for line in (sheet.target.title, sheet.target.text, sheet.target.money_note, sheet.target.say):
         writer.line(line)
@@ -64,13 +67,14 @@ def data(sheet: TargetSheet) -> dict[str, Any]:
     return {
         "title": sheet.target.title,
         "shop": sheet.shop,
+        "logo": sheet.logo,
         "lang": sheet.language,
         "paper": paper_name(sheet.paper),
         "kicker": _("Worth offering: {item}").format(item=sheet.target.item),
         "rests_on": f"{sheet.target.text} {sheet.target.money_note}",
         "say_title": _("What to say"),
         "say": sheet.target.say,
-        "headers": ["", _("Customer"), _("Last visit"), _("Usually takes"), _("A year"), _("Result")],
+        "headers": [_("Customer"), _("Last visit"), _("Usually takes"), _("A year"), _("Result")],
         "rows": [_row(one, sheet.currency) for one in sheet.people],
         "footer": _("{shop} · sales up to {day}").format(shop=sheet.shop, day=day),
         "page_words": _("Page {page} of {pages}"),
@@ -81,6 +85,7 @@ def _row(one: TargetPerson, currency: str) -> dict[str, str]:
     return {
         "name": one.name,
         "contact": one.phone or one.email,
+        "alert": one.alert,
         "last": "" if one.last_visit is None else format_date(one.last_visit),
         "usual": one.usual,
         "value": format_money(one.yearly_minor, currency, whole=True),

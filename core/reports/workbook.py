@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING
 
 from core.i18n import _, format_date, format_month
+from core.model.insights import Cohort
 from core.model.summaries import MonthlySummary
-from core.reports.cells import MONEY, PERCENT, PLAIN, SheetWriter, column_chart
-from core.reports.money import list_name
-from core.reports.tables import by_month_table, figures_table, triangle_table
+from core.reports import workbook_charts as charts
+from core.reports.cells import PERCENT, PLAIN, SheetWriter
+from core.reports.section import Section
+from core.reports.sections import figures, months, sections
+from core.reports.sheet_paper import for_paper
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_LANDSCAPE = 100  # letters in a line: what is wider lies across
 
 
 def xlsx(summary: MonthlySummary) -> bytes:
@@ -21,102 +29,96 @@ def xlsx(summary: MonthlySummary) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = _("Monthly loyalty summary")
-    book.properties.creator = summary.shop
+    book.properties.subject = format_month(summary.month)
+    book.properties.creator = book.properties.lastModifiedBy = summary.shop
+    book.properties.language = summary.language
     book.properties.created = book.properties.modified = datetime.combine(summary.snapshot, time())
-    _summary(SheetWriter(book, _("Summary"), summary.currency), summary)
-    _by_month(SheetWriter(book, _("By month"), summary.currency), summary)
-    for title, headers, formats, rows in _lists(summary):
-        if rows:
-            writer = SheetWriter(book, title, summary.currency)
-            writer.table(headers, rows, formats)
-            writer.freeze()
-    if summary.definitions or summary.warnings:
-        writer = SheetWriter(book, _("Words"), summary.currency)
-        writer.table((_("Word"), _("Meaning")), summary.definitions, (PLAIN, PLAIN))
-        for line in summary.warnings:
-            writer.line(line)
+    _summary(book, summary)
+    for section in sections(summary):
+        writer = SheetWriter(book, section.title, summary.currency)
+        _WRITTEN.get(section.key, _table)(writer, section, summary)
+        writer.freeze()
+        _paper(writer, summary)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _summary(writer: SheetWriter, summary: MonthlySummary) -> None:
+def _summary(book: Workbook, summary: MonthlySummary) -> None:
+    writer = SheetWriter(book, _("Summary"), summary.currency)
     writer.title(summary.shop)
     writer.title(format_month(summary.month))
     writer.line(_("Sales up to {day}").format(day=format_date(summary.snapshot, "long")))
-    for line in (summary.coverage_line, summary.paragraph, *summary.changes_since_closed):
-        writer.line(line)
+    if summary.closed_on is not None:
+        writer.line(_("Closed on {day}.").format(day=format_date(summary.closed_on, "long")))
+    for line in (summary.coverage_line, summary.paragraph):
+        writer.text(line)
     writer.gap()
-    headers, rows, formats = figures_table(summary)
-    writer.table(headers, rows, (PLAIN, *(PLAIN for _column in headers[1:])), row_formats=formats)
-    writer.gap()
+    shown = months(summary)
+    headers = (_("Figure"), *(format_month(one.month) for one in shown))
+    rows = [(figure.title, *(figure.read(one) for one in shown)) for figure in figures()]
+    writer.table(
+        headers, rows, (PLAIN,) * len(headers), row_formats=tuple(figure.kind for figure in figures())
+    )
     if summary.to_do:
-        writer.table((_("To do now"),), [(line,) for line in summary.to_do], (PLAIN,))
+        writer.gap()
+        writer.heading(_("To do now"))
+        for line in summary.to_do:
+            writer.text(line)
+    _paper(writer, summary)
+    writer.sheet.print_title_rows = None
 
 
-def _by_month(writer: SheetWriter, summary: MonthlySummary) -> None:
-    headers, rows = by_month_table(summary)
-    writer.table(headers, rows, (PLAIN,) * len(headers))
-    writer.freeze()
-    if len(rows) > 1:
-        column_chart(writer, summary.by_month.caption.title, len(rows), 1 + len(summary.by_month.above))
+def _table(writer: SheetWriter, section: Section, _summary: MonthlySummary) -> None:
+    titles, kinds = [one.title for one in section.columns], [one.kind for one in section.columns]
+    writer.table(titles, section.rows, kinds)
 
 
-Part = tuple[str, Sequence[str], Sequence[str], Sequence[Sequence[Any]]]
+def _by_month(writer: SheetWriter, section: Section, summary: MonthlySummary) -> None:
+    _table(writer, section, summary)
+    if len(section.rows) > 1:
+        chart = summary.by_month
+        charts.stacked(writer, chart.caption.title, len(section.rows), len(chart.above))
 
 
-def _call_headers() -> tuple[str, ...]:
-    who = (_("Customer"), _("Phone"), _("E-mail"))
-    return (*who, _("Last visit"), _("Days since"), _("Comes every"), _("Favourite"), _("A year"))
+def _loyalty(writer: SheetWriter, section: Section, summary: MonthlySummary) -> None:
+    _table(writer, section, summary)
+    if len(section.rows) > 1:
+        charts.line(writer, summary.loyalty_line.caption.title, len(section.rows), len(section.columns) - 1)
 
 
-def _lists(summary: MonthlySummary) -> list[Part]:
-    triangle_headers, triangle_rows = triangle_table(summary)
-    return [
-        (
-            _("Call list"),
-            _call_headers(),
-            (PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, "0", PLAIN, MONEY),
-            [
-                (r.name, r.phone, r.email, r.last_visit, r.days_since, round(r.usual_gap), r.favourite, r.value_year_minor)
-                for r in summary.calls
-            ],
-        ),
-        (
-            _("First visits"),
-            (_("Customer"), _("Phone"), _("E-mail"), _("Visit"), _("Took")),
-            (PLAIN,) * 5,
-            [(r.name, r.phone, r.email, r.last_visit, r.favourite) for r in summary.welcome],
-        ),
-        (
-            _("Best customers"),
-            (_("Customer"), _("Visits"), _("Takings")),
-            (PLAIN, PLAIN, MONEY),
-            summary.top_customers,
-        ),
-        (
-            _("Offers"),
-            (_("Customer"), _("Suggestion"), _("Offer"), _("Because"), _("May bring")),
-            (PLAIN, PLAIN, PLAIN, PLAIN, MONEY),
-            [(r.customer, list_name(r.list), r.item, r.text, r.money_minor) for r in summary.offers],
-        ),
-        (
-            _("Pairs"),
-            (_("With"), _("also"), _("Together"), _("Receipts"), _("Of all")),
-            (PLAIN, PLAIN, PLAIN, PLAIN, PERCENT),
-            [(p.item, p.then, p.both, p.having, p.base) for p in summary.pairs],
-        ),
-        (
-            _("Items"),
-            (_("Item"), _("Times"), _("Takings")),
-            (PLAIN, PLAIN, MONEY),
-            summary.top_items,
-        ),
-        (
-            _("Suggestions"),
-            (_("Suggestion"), _("Offered"), _("Taken"), _("Brought")),
-            (PLAIN, PLAIN, PLAIN, MONEY),
-            [(list_name(name), *rest) for name, *rest in summary.outcomes],
-        ),
-        (_("Who stays"), triangle_headers, (PLAIN,) * len(triangle_headers), triangle_rows),
-    ]  # fmt: skip
+def _outcomes(writer: SheetWriter, section: Section, summary: MonthlySummary) -> None:
+    _table(writer, section, summary)
+    charts.bars(writer, _("Offered and taken"), len(section.rows), 2)
+
+
+def _staying(writer: SheetWriter, section: Section, summary: MonthlySummary) -> None:
+    """Shares on a scale of colour, and below them the people they are made of."""
+    titles = [one.title for one in section.columns]
+    shares = [
+        (row[0], row[1], *_shares(cohort, row[2:]))
+        for row, cohort in zip(section.rows, summary.cohorts, strict=True)
+    ]
+    writer.table(titles, shares, (PLAIN, PLAIN, *(PERCENT,) * (len(titles) - 2)))
+    charts.scale(writer, len(shares), len(titles))
+    writer.gap()
+    writer.heading(_("The same in people"))
+    _table(writer, section, summary)
+
+
+def _shares(cohort: Cohort, counts: tuple[int | None, ...]) -> tuple[float | None, ...]:
+    return tuple(None if n is None or not cohort.size else n / cohort.size for n in counts)
+
+
+def _paper(writer: SheetWriter, summary: MonthlySummary) -> None:
+    head = _("{shop} · {month}").format(shop=summary.shop, month=format_month(summary.month))
+    for_paper(writer.sheet, summary.paper, head=head)
+    writer.sheet.page_setup.orientation = "landscape" if writer.width() > _LANDSCAPE else "portrait"
+
+
+_WRITTEN: dict[str, Callable[[SheetWriter, Section, MonthlySummary], None]] = {
+    "by_month": _by_month,
+    "loyalty": _loyalty,
+    "outcomes": _outcomes,
+    "staying": _staying,
+}

@@ -199,4 +199,8 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - any value of a table
         return value.isoformat()
     if isinstance(value, float):
         return f"{value:.10g}"
-    return export_text(value) if isinstance(value, str) else str(value)
+    if isinstance(
+        value, str
+    ):  # a return alone would end the line: the writer puts quotes around line feeds only
+        return export_text(value).replace("\r\n", "\n").replace("\r", "\n")
+    return str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -58,6 +59,9 @@ def summary(
     xlsx: Annotated[
         Path | None, typer.Option(metavar="FILE", help=N_("Write the figures as a workbook."))
     ] = None,
+    csv: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=N_("Write every figure as CSV, a value a line."))
+    ] = None,
     pages: Annotated[str, typer.Option(metavar="1,2", help=N_("Only these pages; default all."))] = "",
     as_json: AsJson = False,
     close: Annotated[
@@ -73,13 +77,15 @@ def summary(
         else:
             found = summaries.month_summary(kept, wanted, now=terminal.clock())
         if pdf:
-            exports.save(pdf, summaries.pdf(found, chosen))
+            exports.save(pdf, summaries.print_pdf(kept, found, chosen))
         if xlsx:
             exports.save(xlsx, summaries.xlsx(found))
+        if csv:
+            exports.save(csv, summaries.csv(found))
         if as_json:
             terminal.json(found)
         else:
-            _answer(terminal, found, pdf, xlsx)
+            _answer(terminal, found, [file for file in (pdf, xlsx, csv) if file])
 
 
 def statement(
@@ -135,8 +141,7 @@ def _chosen(book: books.Book, who: str, group: str, month: Month) -> list[int]:
     return ids
 
 
-def _answer(terminal: Terminal, found: MonthlySummary, pdf: Path | None, xlsx: Path | None) -> None:
-    files = [file for file in (pdf, xlsx) if file]
+def _answer(terminal: Terminal, found: MonthlySummary, files: Sequence[Path]) -> None:
     if not files:
         show(terminal, found)
     for file in files:

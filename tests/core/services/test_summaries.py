@@ -231,63 +231,6 @@ def test_the_summary_speaks_the_shops_language_and_leaves_the_windows_alone(year
     assert language() == "en"
 
 
-def test_a_closed_month_stays_as_it_was_printed(year):
-    closed = summaries.close_month(year, OCTOBER, now=NOW).value
-    assert closed.closed_on == NOW.date()
-    assert summaries.closed_months(year) == (OCTOBER,)
-    assert summaries.month_summary(year, OCTOBER, now=NOW) == closed
-    assert summaries.closed_pdf(year, OCTOBER) == summaries.pdf(closed)
-    assert "Closed on" in text_of(summaries.pdf(closed, (1,)))
-
-
-def test_what_changed_since_a_month_was_closed_is_told_with_the_reason(year):
-    closed = summaries.close_month(year, OCTOBER, now=NOW).value
-    with year.write(now=NOW) as unit:
-        eve = add_person(unit.connection, "Eve")
-        add_receipt(unit.connection, eve, date(2026, 10, 12), [("Cola", 1200)])
-        unit.commit()
-    again = summaries.month_summary(year, OCTOBER, now=NOW)
-    assert again.figures == closed.figures
-    told = " ".join(again.changes_since_closed)
-    assert "+€12.00" in told
-    assert f"Customers who came: {closed.figures.active} then, {closed.figures.active + 1} now." in told
-    assert "by hand" in told
-    assert "+€12.00" in text_of(summaries.pdf(again, (1,)))
-    assert summaries.closed_pdf(year, OCTOBER) == summaries.pdf(closed)
-
-
-def test_a_later_sheet_is_named_as_the_reason(year):
-    summaries.close_month(year, OCTOBER, now=NOW)
-    with year.write(now=NOW) as unit:
-        add_receipt(unit.connection, None, date(2026, 10, 12), [("Cola", -300)])
-        unit.connection.exec_driver_sql(
-            "insert into import_batch (fingerprint, file_name, sheet, format, mapping, imported_at, lines_imported, "
-            "lines_changed, receipts_new, customers_new, net_added_minor, first_date, last_date, skipped) values "
-            "('f', 'October.xlsx', 's', 'xlsx', '{}', '2026-11-26 08:00:00.000000', 1, 0, 1, 0, -300, '2026-10-12', "
-            "'2026-10-12', '{}')"
-        )
-        unit.commit()
-    told = " ".join(summaries.month_summary(year, OCTOBER, now=NOW).changes_since_closed)
-    assert "−€3.00" in told
-    assert "“October.xlsx” was brought in on Nov 26, 2026" in told
-
-
-def test_a_reopened_month_is_open_again(year):
-    summaries.close_month(year, OCTOBER, now=NOW)
-    assert summaries.reopen_month(year, OCTOBER, now=NOW).value
-    assert summaries.closed_months(year) == ()
-    assert summaries.month_summary(year, OCTOBER, now=NOW).closed_on is None
-    assert not summaries.reopen_month(year, OCTOBER, now=NOW).value
-
-
-def test_closing_again_replaces_what_was_kept(year):
-    summaries.close_month(year, OCTOBER, now=NOW)
-    sell(year, None, date(2026, 10, 12), 500)
-    again = summaries.close_month(year, OCTOBER, now=datetime(2026, 11, 27)).value
-    assert again.closed_on == date(2026, 11, 27)
-    assert summaries.month_summary(year, OCTOBER, now=NOW).changes_since_closed == ()
-
-
 # --- words of the tiles ------------------------------------------------------------------------------
 
 
