@@ -17,6 +17,7 @@ class CallLine:
     customer: str
     alert: str = ""
     mention: str = ""
+    say: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +32,14 @@ class CallPart:
 class CallList:
     """Everybody who is slipping as of `snapshot` (None: no sales yet), the most urgent part first.
 
-    `sentence` says how many and what is at stake, `advice` what to do with the list.
+    `sentence` says how many and what is at stake, `advice` what to do with the list, `opening` what to say to anybody on it.
     """
 
     letterhead: Letterhead
     snapshot: date | None
     sentence: str
     advice: str
+    opening: str
     parts: tuple[CallPart, ...]
 
     @property

@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from core.model.coverage import Coverage
 from core.model.customers import FollowUp
 from core.model.insights import MonthFigures, Suggestion
 from core.model.summaries import CallRow
+
+
+class AfterCareKind(StrEnum):
+    """Why somebody deserves a word after a visit."""
+
+    FIRST = "first"  # came for the first time a week ago
+    LARGE = "large"  # took much more than usual two days ago
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterCare:
+    """Somebody to say a word to about the visit of `day`; `text` says why, in the language in use when it was made.
+
+    Money in minor units; `usual_minor` 0 for a first visit.
+    """
+
+    kind: AfterCareKind
+    customer_id: int
+    name: str
+    day: date
+    text: str
+    paid_minor: int
+    usual_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +49,4 @@ class TodayPage:
     before: MonthFigures | None  # the same days of the month before
     birthdays: tuple[tuple[int, str, date], ...] = ()
     coverage: Coverage | None = None
+    after_care: tuple[AfterCare, ...] = ()

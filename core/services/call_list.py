@@ -6,18 +6,20 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from core.analytics.goods.trying.arms import QUIET
 from core.db.book import Book
 from core.db.queries.alerts import alerts
+from core.db.queries.silent import left_alone
 from core.i18n import using
 from core.model.call_list import CallLine, CallList, CallPart
-from core.model.insights import CustomerInsight
+from core.model.insights import CustomerInsight, SuggestionList
 from core.money import to_major
-from core.services import call_rows, exports, insights, letterheads, suggestions
+from core.services import books, call_rows, exports, insights, letterheads, messages, suggestions, trial_arms
 from core.services.words import call_list as words
 
 COLUMNS = (
-    "customer", "name", "phone", "email", "stage", "last_visit", "days_since", "usual_gap", "favourite", "mention", "alert",
-    "spend_year", "customer_id",
+    "customer", "name", "phone", "email", "stage", "last_visit", "days_since", "usual_gap", "favourite", "mention", "say",
+    "alert", "spend_year", "customer_id",
 )  # fmt: skip
 _MONTHS_A_YEAR = 12
 
@@ -40,8 +42,15 @@ def call_list(book: Book, *, on: date | None = None, due_too: bool = False) -> C
         return CallList(
             letterhead=head,
             snapshot=shop.snapshot,
-            sentence=words.sentence(len(slipping), monthly, head.currency),
-            advice=words.advice() if parts else "",
+            sentence=words.sentence(
+                len(slipping),
+                monthly,
+                head.currency,
+                sales=shop.snapshot is not None,
+                names=any(one.visits for one in shop.customers.values()),
+            ),
+            advice=words.advice(len(slipping), len(late) - len(slipping)),
+            opening=words.say("", "", by_appointment=_by_appointment(book)) if parts else "",
             parts=parts,
         )
 
@@ -61,6 +70,7 @@ def rows(value: CallList) -> list[dict[str, Any]]:
             "usual_gap": round(line.call.usual_gap, 1),
             "favourite": line.call.favourite,
             "mention": line.mention,
+            "say": line.say,
             "alert": line.alert,
             "spend_year": to_major(line.call.value_year_minor, currency),
             "customer_id": line.call.customer_id,
@@ -101,23 +111,36 @@ def xlsx(value: CallList) -> bytes:
 def _lines(book: Book, late: list[CustomerInsight], on: date | None) -> tuple[CallLine, ...]:
     ids = {one.customer_id for one in late}
     with book.read() as connection:
-        warned = alerts(connection, ids)
-    mentions, spelled = _mentions(book, ids, on), exports.sheet_names(book)
-    return tuple(
-        CallLine(
-            call=row,
-            customer=spelled[row.customer_id],
-            alert=warned.get(row.customer_id, ""),
-            mention=mentions.get(row.customer_id, ""),
+        warned, silent = alerts(connection, ids), left_alone(connection, ids)
+    silent |= {who for who, arm in trial_arms.arms(book).items() if arm == QUIET}
+    mentions, spelled = _mentions(book, ids - silent, on), exports.sheet_names(book)
+    by_appointment = _by_appointment(book)
+    made = []
+    for row in call_rows.rows(book, late):
+        who = row.customer_id
+        mention, favourite = mentions.get(who, ""), "" if who in silent else row.favourite
+        made.append(
+            CallLine(
+                call=row,
+                customer=spelled[who],
+                alert=warned.get(who, ""),
+                mention=mention,
+                say=words.say(mention, favourite, by_appointment=by_appointment),
+            )
         )
-        for row in call_rows.rows(book, late)
-    )
+    return tuple(made)
+
+
+def _by_appointment(book: Book) -> bool:
+    return books.shop(book).trade.default_gap >= messages.BY_APPOINTMENT
 
 
 def _mentions(book: Book, customers: Collection[int], on: date | None) -> dict[int, str]:
-    """The item that may bring most to each customer; nothing for those who are to be offered nothing."""
+    """The item not taken yet that may bring most to each customer."""
     best: dict[int, tuple[int, str]] = {}
     for one in suggestions.shown(suggestions.for_all(book, on=on, top=1)) if customers else ():
-        if one.customer_id in customers and one.money_minor > best.get(one.customer_id, (-1, ""))[0]:
+        if one.customer_id not in customers or one.list is SuggestionList.FORGOTTEN:
+            continue
+        if one.money_minor > best.get(one.customer_id, (-1, ""))[0]:
             best[one.customer_id] = one.money_minor, one.item
     return {customer: item for customer, (_money, item) in best.items()}

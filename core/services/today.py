@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from core.dates import Month
+from core.dates import Month, month_and_day
 from core.db.book import Book
 from core.db.queries import months as queries
 from core.model.insights import MonthFigures, Suggestion, SuggestionList
 from core.model.today import TodayPage
-from core.services import call_rows, coverage, customers, insights, suggestions
+from core.services import after_care, call_rows, coverage, customers, insights, suggestions
 
 SHOWN = 40
 SUGGESTIONS = 3
@@ -48,6 +49,7 @@ def today_page(book: Book, *, today: date) -> TodayPage:
         before=before,
         birthdays=birthdays,
         coverage=coverage.coverage(book),
+        after_care=after_care.after_care(book, today=today),
     )
 
 
@@ -69,16 +71,33 @@ def _day(month: Month, number: int) -> date:
     return month.first + timedelta(days=number - 1)
 
 
-def _three(book: Book, first: set[int]) -> tuple[Suggestion, ...]:
-    """One suggestion a customer, what may bring most first; those who are to be called anyway come before the others."""
-    best: dict[int, Suggestion] = {}
-    for one in suggestions.for_all(book, top=1):
-        if one.rank != 1 or one.arm == "quiet" or one.list == SuggestionList.FORGOTTEN:
-            continue
-        if one.customer_id not in best or one.money_minor > best[one.customer_id].money_minor:
-            best[one.customer_id] = one
-    ranked = sorted(best.values(), key=lambda s: (s.customer_id not in first, -s.money_minor, s.customer_id))
-    return tuple(ranked[:SUGGESTIONS])
+def _three(book: Book, first: Collection[int]) -> tuple[Suggestion, ...]:
+    """One suggestion a customer; those who are to be called anyway come before the others."""
+    found = suggestions.shown(suggestions.for_all(book, top=1))
+    to_call = varied(one for one in found if one.customer_id in first)
+    others = varied(one for one in found if one.customer_id not in first)
+    return (*to_call, *others)[:SUGGESTIONS]
+
+
+def varied(found: Iterable[Suggestion], most: int = SUGGESTIONS) -> tuple[Suggestion, ...]:
+    """At most `most` of `found`, what may bring most first: one a customer, and each another item where there is one.
+
+    Without favourites that were forgotten: the other two lists say what is new.
+    """
+    ranked = sorted(
+        (one for one in found if one.list is not SuggestionList.FORGOTTEN),
+        key=lambda one: (-one.money_minor, one.customer_id, one.rank),
+    )
+    chosen: list[Suggestion] = []
+    for another_item in (True, False):
+        for one in ranked:
+            if len(chosen) == most:
+                break
+            people, items = {kept.customer_id for kept in chosen}, {kept.product_id for kept in chosen}
+            known = one.customer_id in people or (another_item and one.product_id in items)
+            if not known:
+                chosen.append(one)
+    return tuple(chosen)
 
 
 def _birthdays(book: Book, today: date) -> tuple[tuple[int, str, date], ...]:
@@ -90,18 +109,10 @@ def _birthdays(book: Book, today: date) -> tuple[tuple[int, str, date], ...]:
         known = queries.birthdays(connection)
     found = []
     for customer, name, birthday in known:
-        month_and_day = _month_and_day(birthday)
-        if month_and_day == (2, 29) and month_and_day not in days:
-            month_and_day = (2, 28)  # in a year without the day
-        day = days.get(month_and_day)
+        born = month_and_day(birthday)
+        if born == (2, 29) and born not in days:
+            born = (2, 28)  # in a year without the day
+        day = days.get(born)
         if day is not None:
             found.append((customer, name, day))
     return tuple(sorted(found, key=lambda entry: (entry[2], entry[1].casefold())))
-
-
-def _month_and_day(birthday: str) -> tuple[int, int]:
-    """Month and day of `MM-DD` or an ISO date; (0, 0) for anything else."""
-    parts = birthday.split("-")[-2:]
-    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
-        return 0, 0
-    return int(parts[0]), int(parts[1])

@@ -16,10 +16,11 @@ from core.model.messages import Channel, Message
 from core.model.summaries import CallRow
 from core.model.today import TodayPage as TodayValue
 from ui import operations as ops
-from ui import theme
+from ui import printing, theme
 from ui.context import AppContext
 from ui.models import texts
 from ui.pages.base import Page
+from ui.widgets.after_care_row import AfterCareRow
 from ui.widgets.buttons import Button
 from ui.widgets.call_row import CallRowView
 from ui.widgets.card import Card, Hairline
@@ -57,7 +58,7 @@ def headline(value: TodayValue, currency: str) -> str:
 
 
 class TodayPage(Page):
-    """Slipping customers, follow-ups, suggestions, birthdays, and the month so far."""
+    """Slipping customers, follow-ups, words after a visit, suggestions, birthdays, and the month so far."""
 
     key: ClassVar[str] = "today"
     needs: ClassVar[Touched] = frozenset(
@@ -77,6 +78,10 @@ class TodayPage(Page):
             icon="import",
             title=_("Nothing to do yet"),
         )
+        self.morning = Button(
+            _("Print the morning sheet"), partial(printing.show, ctx, "morning"), icon="print"
+        )
+        self.header.addWidget(self.morning)
         self._headline = Paragraph("", "heading")
         self._month = SectionTitle()
         self._tiles = TileGrid()
@@ -85,10 +90,13 @@ class TodayPage(Page):
         self.follow_ups = Card(_("Follow-ups"))
         self.suggestions = Card(_("Worth offering"))
         self.birthdays = Card(_("Birthdays this week"))
+        self.after_care = Card(_("A word after the visit"))
         self.names = Card(_("Sales with a name"))
         self.meter = CoverageMeter()
         self.names.body.addWidget(self.meter)
-        self._columns.fill((self.calls,), (self.follow_ups, self.suggestions, self.birthdays, self.names))
+        self._columns.fill(
+            (self.calls,), (self.follow_ups, self.after_care, self.suggestions, self.birthdays, self.names)
+        )
         for widget in (self._empty, self._headline, self._month, self._tiles, self._columns):
             self.body.addWidget(widget)
             widget.hide()
@@ -105,6 +113,7 @@ class TodayPage(Page):
         self._value = value
         has_sales = value.snapshot is not None
         self._empty.setVisible(not has_sales)
+        self.morning.setVisible(has_sales)
         for widget in (self._headline, self._month, self._tiles, self._columns):
             widget.setVisible(has_sales)
         self.set_title(_("Today"), self._day_line(value))
@@ -116,6 +125,7 @@ class TodayPage(Page):
         self._show_follow_ups(value.follow_ups)
         self._show_suggestions(value.suggestions)
         self._show_birthdays(value)
+        self._show_after_care(value)
         self.names.setVisible(value.coverage is not None and not value.coverage.enough)
         self.meter.show_coverage(value.coverage)
         in_reading_order(self)
@@ -231,3 +241,11 @@ class TodayPage(Page):
             link = Button(words, partial(self.ctx.navigator.open_customer, customer_id), kind="link")
             theme.set_icon(link, "gift", "accent_text")
             self.birthdays.body.addWidget(link)
+
+    def _show_after_care(self, value: TodayValue) -> None:
+        clear(self.after_care.body)
+        self.after_care.setVisible(bool(value.after_care))
+        for one in value.after_care:
+            row = AfterCareRow(one)
+            row.opened.connect(self.ctx.navigator.open_customer)
+            self.after_care.body.addWidget(row)

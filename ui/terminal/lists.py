@@ -1,4 +1,4 @@
-"""Commands that print lists to work by: calls."""
+"""Commands that print lists to work by: calls, morning."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from core import i18n
 from core.dates import parse_day
 from core.i18n import N_, _, ngettext
 from core.services import call_list, exports
+from core.services import morning as sheets
 from ui.terminal.books import AsJson, BookPath
-from ui.terminal.output import Commands, of, reading
+from ui.terminal.output import Commands, of, plain, reading
 from ui.terminal.people import AsOf, CsvFile
 
 SHOWN = 40
@@ -70,6 +71,35 @@ def calls(
             terminal.table(found.sentence, columns, cells, numbers=1, shown=SHOWN)
 
 
+def morning(
+    context: typer.Context,
+    book: BookPath,
+    day: Annotated[
+        str, typer.Option("--date", metavar="DATE", help=N_("The day of the sheet; default today."))
+    ] = "",
+    pdf: PdfFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say who may come today, whom to call and what to offer."""
+    terminal = of(context)
+    today = parse_day(day) if day else terminal.clock().date()
+    with reading(context, book) as (kept, shop):
+        sheet = sheets.morning_sheet(kept, today=today)
+        if pdf:
+            exports.save(pdf, sheets.pdf(sheet))
+        if as_json:
+            terminal.json({"currency": shop.currency, **plain(sheet)})
+        elif pdf:
+            terminal.say(_("Wrote the morning sheet to {file}.").format(file=pdf))
+        else:
+            for title, lines in sheets.text(sheet):
+                terminal.say(title, "bold")
+                for line in lines:
+                    terminal.out.print(line)
+                terminal.say()
+
+
 COMMANDS: Commands = {
     "calls": (calls, N_("List everybody who is slipping, with what is needed to call them.")),
+    "morning": (morning, N_("Say who may come today, whom to call and what to offer.")),
 }

@@ -17,7 +17,8 @@ from sqlalchemy import update
 from core.db.book import Book
 from core.db.tables import Customer
 from core.model.insights import Stage
-from core.services import call_list
+from core.reports import call_list as report
+from core.services import books, call_list, trial, trial_arms
 from tests.helpers.books import add_item, add_person, add_receipt, copy_of
 
 NOW = datetime(2026, 11, 25, 9, 30)
@@ -115,8 +116,61 @@ def test_the_workbook_and_the_csv_say_the_same_and_hold_no_formula(shop: Book) -
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
 
 
-def test_a_book_without_sales_has_a_list_with_nobody(book: Book) -> None:
+def test_a_book_without_sales_and_one_without_names_say_why_nobody_is_on_the_list(book: Book) -> None:
     found = call_list.call_list(book)
-    assert found.lines == ()
-    assert found.sentence == "Nobody is slipping: every regular came when expected."
+    assert (found.lines, found.sentence) == ((), "There are no sales in this book yet.")
     assert len(PdfReader(io.BytesIO(call_list.pdf(found))).pages) == 1
+    with book.write(now=NOW) as unit:
+        add_receipt(unit.connection, None, DAY, [("Margherita", 900)])
+        unit.commit()
+    assert call_list.call_list(book).sentence == "No sale carries a name yet, so nobody can be missed."
+
+
+def test_what_to_say_names_an_item_only_to_those_who_may_be_offered_one(shop: Book) -> None:
+    before = {line.call.name: line for line in call_list.call_list(shop).lines}
+    assert before["Late 3"].say == "“We have missed you! You may like this: Cola.”"
+    with shop.write(now=NOW) as unit:
+        unit.connection.execute(update(Customer).where(Customer.name == "Late 3").values(no_suggestions=True))
+        unit.commit()
+    trial.start(shop, now=NOW, quiet_percent=50, salt="quiet")
+    quiet = {who for who, arm in trial_arms.arms(shop).items() if arm == "quiet"}
+    during = {line.call.name: line for line in call_list.call_list(shop).lines}
+    plain = {name for name, line in during.items() if line.call.customer_id in quiet} | {"Late 3"}
+    assert 1 < len(plain) < len(during)
+    assert {(during[name].mention, during[name].say) for name in plain} == {
+        ("", "“We have missed you! Come by soon.”")
+    }
+    assert all(during[name].mention for name in during.keys() - plain)
+
+
+def test_a_shop_by_appointment_speaks_of_a_talk(shop: Book) -> None:
+    books.change_shop(shop, now=NOW, trade="adviser")
+    said = {line.say for line in call_list.call_list(shop, due_too=True).lines}
+    assert said
+    assert said <= {
+        "“It is time we spoke again. This may suit you: Cola.”",
+        "“It is time we spoke again. When would it suit you?”",
+    }
+
+
+def test_the_workbook_prints_across_the_page_with_its_heading_on_each(shop: Book) -> None:
+    books.change_shop(shop, now=NOW, paper="Letter")
+    sheet = load_workbook(io.BytesIO(call_list.xlsx(call_list.call_list(shop)))).worksheets[0]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 1)
+    assert (sheet.print_title_rows, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+        "$1:$1",
+        1,
+        0,
+    )
+    assert "&P" in sheet.oddFooter.right.text
+
+
+def test_paper_has_an_end_and_says_how_many_are_left_out(shop: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "ON_PAPER", 10)
+    found = call_list.call_list(shop, due_too=True)
+    pages = PdfReader(io.BytesIO(call_list.pdf(found))).pages
+    assert len(pages) == 1
+    text = pages[0].extract_text()
+    assert f"and {len(found.lines) - 10} more in the program" in text
+    assert "Due: a little later than usual" not in text
+    assert len(call_list.csv(found).splitlines()) == 1 + len(found.lines)

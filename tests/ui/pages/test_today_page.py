@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from core.model.changes import EVERYTHING
 from core.services import customers
 from core.services import today as today_service
-from tests.helpers.books import NOW
+from tests.helpers.books import NOW, add_person, add_receipt
 from ui.pages.today import TodayPage, headline
+from ui.widgets.after_care_row import AfterCareRow
+from ui.widgets.buttons import Button
 from ui.widgets.call_row import CallRowView
 from ui.widgets.explain import Explain
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.suggestion_row import SuggestionRow
+from ui.widgets.text import Paragraph
 from ui.widgets.tile import Tile
 
 
@@ -85,3 +90,20 @@ def test_a_new_book_says_what_to_do_first(empty_ctx, opened) -> None:
     assert not page._columns.isVisible()
     page._empty.button.click()
     assert empty_ctx.navigator.places == ["bring_in"]
+
+
+def test_who_came_for_the_first_time_a_week_ago_stands_there_until_nobody_does(ctx, opened) -> None:
+    day = NOW.date() - timedelta(days=7)
+    with ctx.book.write(touched=EVERYTHING, now=NOW) as unit:
+        who = add_person(unit.connection, "New Nina")
+        add_receipt(unit.connection, who, day, [("Margherita", 900)])
+        unit.commit()
+    page = opened(TodayPage, ctx)
+    rows = [row for row in page.findChildren(AfterCareRow) if row.one.customer_id == who]
+    assert len(rows) == 1
+    assert page.after_care.isVisible()
+    assert "first time" in rows[0].findChild(Paragraph).text()
+    rows[0].findChild(Button).click()
+    assert ctx.navigator.places == [who]
+    page.present(replace(page._value, after_care=()))
+    assert not page.after_care.isVisible()

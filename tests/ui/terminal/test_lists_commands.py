@@ -1,4 +1,4 @@
-"""calls."""
+"""calls, morning: lists to work by, for people and for other programs."""
 
 from __future__ import annotations
 
@@ -35,3 +35,17 @@ def test_calls_is_a_readable_table(run, filled: Path) -> None:
 
 def test_a_day_that_is_none_is_refused(run, filled: Path) -> None:
     assert run("calls", filled, "--date", "yesterday").code == 2
+
+
+def test_morning_says_the_day_as_text_objects_and_a_page(run, filled: Path, tmp_path: Path) -> None:
+    said = run("morning", filled)
+    assert said.code == 0
+    assert said.out.startswith("Wednesday, November 25, 2026")
+    assert "Call these first" in said.out
+    found = run("morning", filled, "--date", "2026-11-26", "--json").json
+    assert (found["today"], found["currency"]) == ("2026-11-26", "EUR")
+    assert "letterhead" not in found
+    assert len(found["calls"]) <= 5
+    file = tmp_path / "m.pdf"
+    assert str(file) in run("morning", filled, "--pdf", file).out
+    assert len(PdfReader(file).pages) == 1
