@@ -16,11 +16,12 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A message; `subject` is empty but for an e-mail."""
+    """A message; `subject` is empty but for an e-mail, `parts` = what it is sent and paid for as is 0 but for an SMS."""
 
     channel: Channel
     text: str
     subject: str = ""
+    parts: int = 0
 
     @property
     def whole(self) -> str:

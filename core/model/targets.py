@@ -32,7 +32,7 @@ class TargetList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPerson:
-    """Somebody on a target list: how to reach them, what is usual, and what the offer may bring a year (minor units)."""
+    """Somebody on a target list: how to reach them, what is usual, what the offer may bring a year (minor units), any alert."""
 
     customer_id: int
     name: str
@@ -41,11 +41,12 @@ class TargetPerson:
     last_visit: date | None
     usual: str
     yearly_minor: int
+    alert: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetSheet:
-    """A target list as it is printed: a call and tick list."""
+    """A target list as it is printed: a call and tick list. `logo` is a drawing as SVG text, empty where the shop has none."""
 
     shop: str
     currency: str
@@ -54,6 +55,7 @@ class TargetSheet:
     snapshot: date
     target: TargetList
     people: tuple[TargetPerson, ...]
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

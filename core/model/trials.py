@@ -33,7 +33,8 @@ class TrialOffer:
 class TrialState:
     """The running trial, or the last where none runs. `quiet` of `people` are shown nothing; the days of `decided` are over.
 
-    `quiet_needed` people whose days are over are wanted in the quiet group, None where that is not known.
+    `quiet_needed` people whose days are over are wanted in the quiet group, as planned when the trial began; None where that
+    is not known.
     """
 
     started_on: date
@@ -56,8 +57,9 @@ class TrialState:
 class TrialResult:
     """Everybody assigned whose days are over: `took` of `shown` bought a suggested item, `quiet_took` of `quiet` did.
 
-    `difference`, `low` and `high` are shares (-1..1) with 95 % limits, None while a group is empty. `verdict` 1 = more with
-    suggestions, -1 = fewer, 0 = too early to call. `money` is the mean difference of sales per customer in minor units with
+    `difference`, `low` and `high` are shares (-1..1) with the limits that decide, None while a group is empty: wider than 95 %,
+    as a trial is looked at more than once. `verdict` 1 = more with suggestions (both limits above 0), -1 = fewer (both below),
+    0 = not decided. `money` is the mean difference of sales per customer in minor units with
     its limits, None while nothing is decided: before that no amount is named.
     """
 

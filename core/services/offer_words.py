@@ -17,16 +17,23 @@ from core.paths import resources
 from core.text import fold, key
 
 _SENTENCE = re.compile(r"[.;!?\n]+")
+_PART = re.compile(r"([.,;!?\n]+)")
+_STROKE = "/"
+"""Stands between name and category; no comparison key holds one."""
 _SHORTEST, _ENDING = 4, 2
 """Letters a word of a card must have to be looked for in names, and how many its ending may differ by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """What a card forbids: families of `guards.toml`, and beginnings of words."""
+    """What a card forbids: families of `guards.toml`, and beginnings of words.
+
+    `variants` = those of `guards.toml` that are wished for: what is made that way is not kept away.
+    """
 
     families: frozenset[str] = field(default_factory=frozenset)
     stems: frozenset[str] = field(default_factory=frozenset)
+    variants: frozenset[str] = field(default_factory=frozenset)
 
     def __bool__(self) -> bool:
         """Whether anything is forbidden."""
@@ -38,26 +45,30 @@ def forbidden(alert: str, preferences: str = "") -> Forbidden:
 
     `No onions, allergic to nuts but loves Margherita` forbids nuts and what begins like onion.
     """
-    families, stems = _said(alert, trusted=True)
-    more, other = _said(preferences, trusted=False)
-    return Forbidden(families | more, stems | other)
+    cut, wished = _without_variants(alert, preferences)
+    families, stems = _said(cut[0], trusted=True)
+    more, other = _said(cut[1], trusted=False)
+    families |= more
+    # With an illness everything is kept away; a mere wish spares what the shop makes that way.
+    variants = frozenset() if _is_allergic(alert, preferences) else wished - families
+    return Forbidden(families | wished, stems | other, variants)
 
 
 def holds(found: Forbidden, names: Sequence[str]) -> list[int]:
     """Places of the `names` (each a comparison key of name and category) that hold what is forbidden."""
-    tests = [_families()[name] for name in sorted(found.families)]
+    families = {family: family in found.variants for family in sorted(found.families)}
     stems = [f" {stem}" for stem in sorted(found.stems)]
     return [
         at
         for at, name in enumerate(names)
-        if any(_fits(f" {name} ", items) and not _fits(f" {name} ", without) for _s, items, without in tests)
+        if any(_keeps_away(family, name, made_that_way=made) for family, made in families.items())
         or any(stem in f" {name}" for stem in stems)
     ]
 
 
 def name_and_kind(name: str, category: str) -> str:
-    """The comparison key that `holds`, `restricted` and `nothing` look at."""
-    return f"{key(name)} {key(category)}".strip()
+    """The comparison key that `holds`, `restricted` and `nothing` look at: name, a stroke, category."""
+    return f"{key(name)} {_STROKE} {key(category)}" if category else key(name)
 
 
 def restricted(names: Sequence[str]) -> list[int]:
@@ -87,22 +98,54 @@ def nothing_to_offer(names: Iterable[str]) -> list[int]:
     return [at for at, name in enumerate(keys) if name in whole or _fits(f" {name} ", parts)]
 
 
+def _keeps_away(family: str, name: str, *, made_that_way: bool) -> bool:
+    """Whether a name (with its category) holds a family. `made_that_way`: not what the shop makes without it."""
+    _said_of_it, items, without = _families()[family]
+    own, padded = f" {name.partition(f' {_STROKE} ')[0]} ", f" {name} "
+    if _fits(own, _parts(_load()["allergy"][family].get("by_name", ()))):
+        padded = own  # a wine is no beer, though it stands under "Wine and beer"
+    if made_that_way:
+        made = _parts(_load()["variant"][family]["made"])
+        items = tuple(item for item in items if item not in made)
+        if _fits(padded, made) and not _fits(own, items):
+            return False
+    return _fits(padded, items) and not _fits(padded, without)
+
+
+def _without_variants(*texts: str) -> tuple[list[str], frozenset[str]]:
+    """The texts without the variants they wish for (`gluten-free dough`), and the families of these."""
+    left, wished = [], set()
+    for text in texts:
+        parts = [f" {key(one)} " if at % 2 == 0 else one for at, one in enumerate(_PART.split(text))]
+        for family, variant in _load()["variant"].items():
+            for phrase in (f" {key(one)} " for one in variant["said"]):
+                if any(phrase in part for part in parts):
+                    wished.add(family)
+                    parts = [part.replace(phrase, " ") for part in parts]
+        left.append("".join(parts) if wished else text)
+    return left, frozenset(wished)
+
+
+def _is_allergic(*texts: str) -> bool:
+    """Whether an illness stands on a card: with one, nothing is taken for a mere wish."""
+    ill = _parts(_load()["against"]["ill"])
+    return any(_fits(f" {key(text)}", ill) for text in texts)
+
+
 def _said(text: str, *, trusted: bool) -> tuple[frozenset[str], frozenset[str]]:
     """Families and stems that a text forbids. `trusted`: naming a family is enough."""
     if not text.strip():
         return frozenset(), frozenset()
     words = _load()["against"]
     against, pro, alone = _parts(words["words"]), _parts(words["pro"]), _parts(words["alone"])
+    free = _parts(words["free"])
     common = {key(word) for word in words["common"]}
     heard: list[str] = []
     stems: set[str] = set()
     for sentence in _SENTENCE.split(_fold_lines(text)):
         is_against: bool | None = None
         for part in sentence.split(","):
-            padded = f" {key(part)} "
-            for phrase in (one for one in against if " " in one.strip()):
-                padded = padded.replace(phrase.rstrip(), " bez")
-            tokens = padded.split()
+            tokens = _tokens(part, against, free)
             has = any(_fits(f" {token} ", against) for token in tokens)
             for token in tokens:
                 if _fits(f" {token} ", against):
@@ -111,7 +154,8 @@ def _said(text: str, *, trusted: bool) -> tuple[frozenset[str], frozenset[str]]:
                     is_against = False
                 else:
                     unwanted = is_against or (is_against is None and has)
-                    if unwanted or (is_against is None and (trusted or _fits(f" {token} ", alone))):
+                    by_itself = is_against is None and (trusted or _fits(f" {token} ", alone))
+                    if unwanted or by_itself or _fits(f" {token} ", free):
                         heard.append(token)
                     if unwanted and len(token) >= _SHORTEST and token not in common:
                         stems.add(token[: max(_SHORTEST, len(token) - _ENDING)])
@@ -119,6 +163,16 @@ def _said(text: str, *, trusted: bool) -> tuple[frozenset[str], frozenset[str]]:
     spoken = f" {' '.join(heard)} "
     families = {name for name, (said, _items, _without) in _families().items() if _fits(spoken, said)}
     return frozenset(families), frozenset(stems)
+
+
+def _tokens(part: str, against: tuple[str, ...], free: tuple[str, ...]) -> list[str]:
+    """The words of a part of a sentence; what is said against something, or to be free of it, is one word."""
+    padded = f" {key(part)} "
+    for phrase in (one for one in against if " " in one.strip()):
+        padded = padded.replace(phrase.rstrip(), " bez")
+    for phrase in (one for one in free if " " in one.strip()):
+        padded = padded.replace(phrase, f" {phrase.replace(' ', '')}")
+    return padded.split()
 
 
 def _fold_lines(text: str) -> str:

@@ -16,8 +16,10 @@ from core.analytics.goods.trying.arms import QUIET
 from core.analytics.snapshot import Analysis
 from core.db.book import Book
 from core.db.queries import months
+from core.db.queries.alerts import alerts
+from core.i18n import using
 from core.model.targets import GapRow, Gaps, Offering, TargetList, TargetPerson, TargetSheet
-from core.services import books, insights, messages, outcomes, trial_arms, worth
+from core.services import books, insights, letterheads, messages, outcomes, trial_arms, worth
 from core.services.words import targets as words
 
 LAPSED = 3
@@ -58,7 +60,7 @@ def lists(book: Book, *, on: date | None = None, everybody: bool = False) -> tup
                 len(t.people), names[t.having], names[t.lacking], t.weekly_minor, currency
             ),
             text=words.target_text(t, names[t.having], names[t.lacking]),
-            money_note=words.money_if(yes, is_margin=t.is_margin),
+            money_note=words.money_if(yes, is_margin=t.is_margin, expected=t.yes),
             having=names[t.having],
             lacking=names[t.lacking],
             item=frame.product_name[t.item],
@@ -137,6 +139,7 @@ def people(book: Book, target: TargetList, *, on: date | None = None) -> tuple[T
     with book.read() as connection:
         contacts = months.contacts(connection, target.customer_ids)
         liked = months.favourites(connection, target.customer_ids, to_date(analysis.snapshot))
+        warned = alerts(connection, target.customer_ids)
     found = []
     for who, yearly in zip(target.customer_ids, target.yearly_minor, strict=True):
         contact, place = contacts.get(who), insights.place_of(frame, who)
@@ -152,27 +155,36 @@ def people(book: Book, target: TargetList, *, on: date | None = None) -> tuple[T
                 last_visit=to_date(int(visits.day[end - 1])) if end > visits.start[place] else None,
                 usual=", ".join(item for item, _times in liked.get(who, ())[:USUAL]),
                 yearly_minor=yearly,
+                alert=warned.get(who, ""),
             )
         )
     return tuple(found)
 
 
 def sheet(book: Book, target: TargetList, *, on: date | None = None) -> TargetSheet:
-    """The list with its people, ready to be printed in the language in use."""
-    from core.i18n import language
-
+    """The list with its people, ready to be printed in the shop's language."""
     shop = books.shop(book)
     snapshot = insights.frame_of(book, on).snapshot_date
     assert snapshot is not None
-    return TargetSheet(
-        shop=shop.name,
-        currency=shop.currency,
-        language=language(),
-        paper=shop.paper,
-        snapshot=snapshot,
-        target=target,
-        people=people(book, target, on=on),
+    with using(shop.language):
+        return TargetSheet(
+            shop=shop.name,
+            currency=shop.currency,
+            language=shop.language,
+            paper=shop.paper,
+            snapshot=snapshot,
+            target=_said_again(book, target, on),
+            people=people(book, target, on=on),
+            logo=letterheads.letterhead(book).logo,
+        )
+
+
+def _said_again(book: Book, target: TargetList, on: date | None) -> TargetList:
+    """The same list in the language in use; as it is where the book has changed since it was made."""
+    same = (
+        one for one in lists(book, on=on) if one.key == target.key and one.customer_ids == target.customer_ids
     )
+    return next(same, target)
 
 
 def _table(book: Book, analysis: Analysis, on: date | None) -> KindDays:

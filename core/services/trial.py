@@ -13,12 +13,12 @@ from core.analytics.frame import SalesFrame
 from core.analytics.goods.suggest.rows import CATEGORY, NEW
 from core.analytics.goods.trying.arms import QUIET, SHOWN, arm
 from core.analytics.goods.trying.bought_later import LONGEST, bought_later, days_to_look, sales_later
-from core.analytics.goods.trying.uplift import Plan, Uplift, plan_trial
+from core.analytics.goods.trying.uplift import Plan, Uplift, plan_trial, planned_quiet
 from core.analytics.intervals.means import mean_difference
 from core.analytics.people.stages import LAPSED
 from core.analytics.snapshot import Analysis
 from core.db.book import Book
-from core.db.queries import trials
+from core.db.queries import settings, trials
 from core.db.queries.trials import Member, TrialRow
 from core.errors import EnvironmentFault, UserError
 from core.i18n import N_
@@ -30,20 +30,14 @@ from core.services.words import trial as words
 YEAR = 365
 NEW_ITEMS, KINDS = 3, 1
 """Suggestions of a customer that count: the first three new items, and the first of a kind never tried."""
+_PLANNED = "trial_plan"
+"""The setting that keeps what was planned when the last trial began."""
 _TOUCHED = frozenset({Kind.SUGGESTIONS})
 
 
 def offer(book: Book) -> TrialOffer:
     """Whether a trial would decide anything within twelve months, from how often such items were bought in the past."""
-
-    def make() -> Plan:
-        analysis = insights.analysis(book)
-        if analysis is None:
-            return plan_trial(None, 0)
-        people = len(_suggested(book, None)) + _newcomers_a_year(analysis)
-        return plan_trial(_base(book, analysis), people)
-
-    plan: Plan = insights.cached(book, ("trial plan",), make)
+    plan = _plan(book, None)
     return TrialOffer(
         quiet_percent=plan.quiet_percent,
         base=plan.base,
@@ -66,6 +60,7 @@ def start(book: Book, *, now: datetime, quiet_percent: int, salt: str) -> Change
     if running is not None and running.stopped_on is None:
         raise UserError("trial_running")
     day = now.date()
+    needed = planned_quiet(_plan(book, None), quiet_percent)
     members = _drawn(book, salt, quiet_percent, day, frozenset())
     with book.write(label=N_("Start the trial of suggestions"), touched=_TOUCHED, now=now) as unit:
         number = trials.add(
@@ -76,6 +71,7 @@ def start(book: Book, *, now: datetime, quiet_percent: int, salt: str) -> Change
             ends_on=day + timedelta(days=YEAR),
         )
         trials.enrol(unit.connection, number, members)
+        settings.put_setting(unit.session, _PLANNED, {"trial": number, "quiet_needed": needed})
         unit.commit()
     return Changed(len(members), _TOUCHED, unit.undo_label)
 
@@ -143,7 +139,7 @@ def state(book: Book) -> TrialState | None:
         return None
     over = [one for one in people if _is_over(one, insights.frame(book))]
     quiet_decided = sum(one.arm == QUIET for one in over)
-    needed = offer(book).quiet_needed
+    needed = _needed(book, found)
     return TrialState(
         started_on=found.started_on,
         ends_on=found.ends_on,
@@ -173,7 +169,7 @@ def result(book: Book, *, on: date | None = None) -> TrialResult | None:
         quiet=int(quiet.sum()),
     )
     both = bool(counts.shown and counts.quiet)
-    difference = counts.difference if both else (None, None, None)
+    difference = counts.difference() if both else (None, None, None)
     verdict = counts.verdict()
     money = mean_difference(spent[~quiet], spent[quiet]) if verdict else None
     currency = books.shop(book).currency
@@ -187,7 +183,7 @@ def result(book: Book, *, on: date | None = None) -> TrialResult | None:
         high=difference[2],
         verdict=verdict,
         money=money,
-        text=words.result_text(counts, money, currency),
+        text=words.result_text(counts, money, currency, _needed(book, found)),
     )
 
 
@@ -200,6 +196,38 @@ def outcome_of_each(book: Book, *, on: date | None = None) -> tuple[tuple[int, s
     over = [one for one in people if _is_over(one, frame)]
     got, _spent = _what_they_did(frame, over)
     return tuple((one.customer_id, one.arm, took) for one, took in zip(over, got.tolist(), strict=True))
+
+
+def quiet_needed(book: Book) -> int | None:
+    """People that the running or last trial wants in the quiet group; None where there is none, or that is not known."""
+    found, _people = _read(book)
+    return None if found is None else _needed(book, found)
+
+
+def _plan(book: Book, on: date | None) -> Plan:
+    """What a trial that begins on `on` (the day of the last sale) needs here."""
+
+    def make() -> Plan:
+        analysis = insights.analysis(book, on=on)
+        if analysis is None:
+            return plan_trial(None, 0)
+        people = len(_suggested(book, on)) + _newcomers_a_year(analysis)
+        return plan_trial(_base(book, analysis), people)
+
+    plan: Plan = insights.cached(book, ("trial plan", on), make)
+    return plan
+
+
+def _needed(book: Book, trial: TrialRow) -> int | None:
+    """People wanted in the quiet group as planned when the trial began, so that the goal stands still while it runs.
+
+    For a trial of which no plan was kept it is made again from the sales until that day.
+    """
+    with book.read() as connection:
+        kept = settings.setting(connection, _PLANNED)
+    if kept is not None and kept["trial"] == trial.id:
+        return kept["quiet_needed"]  # type: ignore[no-any-return]  # JSON of this module
+    return planned_quiet(_plan(book, trial.started_on), trial.quiet_percent)
 
 
 def _read(book: Book) -> tuple[TrialRow | None, tuple[Member, ...]]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.i18n import LANGUAGES, _
+from core.i18n import LANGUAGES, _, format_number, ngettext
 from core.jobs import JobContext
 from core.model.messages import Channel, Message
 from ui import errors
@@ -105,8 +105,14 @@ def copy_message(
             Channel.SMS: _("The SMS for {name} is copied. Paste it where you write; nothing is sent."),
             Channel.WHATSAPP: _("The message for {name} is copied. Paste it into WhatsApp; nothing is sent."),
             Channel.EMAIL: _("The e-mail for {name} is copied. Paste it where you write; nothing is sent."),
-        }
-        ctx.notices.show(said[message.channel].format(name=name), kind="good")
+        }[message.channel]
+        if message.parts > 1:
+            said = ngettext(
+                "The SMS for {name} is copied, long enough for {n} part. Paste it where you write; nothing is sent.",
+                "The SMS for {name} is copied, long enough for {n} parts. Paste it where you write; nothing is sent.",
+                message.parts,
+            )
+        ctx.notices.show(said.format(name=name, n=format_number(message.parts)), kind="good")
 
     ctx.jobs.read(work, done, lambda error: errors.show(ctx, error, parent))
 

@@ -42,7 +42,9 @@ def uplift(view: View) -> Dots:
     else:
         totals = outcomes.totals(view.book)
         offered, taken = sum(row[1] for row in totals), sum(row[2] for row in totals)
-        title, note = words.uplift_title(found), words.uplift_note(found, taken, offered)
+        needed = trial.quiet_needed(view.book) if view.stage is None else None
+        title = words.uplift_title(found, needed)
+        note = words.uplift_note(found, taken, offered, needed)
     return Dots(
         caption=captions.caption(
             "uplift",

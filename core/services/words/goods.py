@@ -8,6 +8,7 @@ from core.analytics.goods.items.menu import Corner
 from core.analytics.goods.items.range_core import Change, Stretch
 from core.analytics.goods.trying.uplift import ENOUGH_ASSIGNED, Uplift
 from core.i18n import N_, _, format_date, format_number, format_percent, ngettext
+from core.services.words import trial
 
 CORNERS: dict[Corner, str] = {
     Corner.PUZZLE: N_("Earns well, seldom asked for"),
@@ -205,18 +206,22 @@ def range_how() -> str:
     )
 
 
-def uplift_title(found: Uplift | None) -> str:
-    """Whether suggestions sell."""
+def uplift_title(found: Uplift | None, needed: int | None) -> str:
+    """Whether suggestions sell. `needed` people were planned for the quiet group, None where that is not known."""
     if found is None:
         return _("Nobody is left without suggestions to compare with: no trial is running")
     if not found.verdict():
-        return _("Too early to call: {k} of {n} shown bought it, {k0} of {n0} not shown did").format(
+        if trial.is_enough(found, needed):
+            text = _("No clear difference shows: {k} of {n} shown bought it, {k0} of {n0} not shown did")
+        else:
+            text = _("Too early to call: {k} of {n} shown bought it, {k0} of {n0} not shown did")
+        return text.format(
             k=format_number(found.took),
             n=format_number(found.shown),
             k0=format_number(found.quiet_took),
             n0=format_number(found.quiet),
         )
-    more = abs(round(100 * found.difference[0]))
+    more = abs(round(100 * found.difference()[0]))
     if found.verdict() > 0:
         text = ngettext(
             "Suggestions brought {x} buyer more in 100", "Suggestions brought {x} buyers more in 100", more
@@ -230,8 +235,8 @@ def uplift_title(found: Uplift | None) -> str:
     return text.format(x=format_number(more))
 
 
-def uplift_note(found: Uplift | None, taken: int, answered: int) -> str:
-    """The interval of the difference and how many people are missing; without a trial, what was answered."""
+def uplift_note(found: Uplift | None, taken: int, answered: int, needed: int | None) -> str:
+    """The limits that decide and how many people are missing; without a trial, what was answered."""
     if found is None:
         if not answered:
             return _("No answers to suggestions are written down yet.")
@@ -243,22 +248,15 @@ def uplift_note(found: Uplift | None, taken: int, answered: int) -> str:
         return text.format(k=format_number(taken), n=format_number(answered))
     if not found.shown or not found.quiet:
         return _("One of the two groups is still empty.")
-    _d, low, high = found.difference
+    _d, low, high = found.difference()
     between = _("The difference may lie between {low} and {high} in 100.").format(
-        low=format_number(round(100 * low)), high=format_number(round(100 * high))
+        low=trial.points(low), high=trial.points(high)
     )
     if found.verdict():
         return between
-    missing = found.quiet_missing
-    more = ""
-    if missing:
-        tens = max(10, round(missing / 10) * 10)
-        more = ngettext(
-            "About {n} more person is needed in the quiet group.",
-            "About {n} more people are needed in the quiet group.",
-            tens,
-        ).format(n=format_number(tens))
-    few = ""
+    if trial.is_enough(found, needed):
+        return _sentences(between, trial.enough())
+    more, few = trial.still_needed(found, needed), ""
     if found.shown + found.quiet < ENOUGH_ASSIGNED:
         few = ngettext(
             "With fewer than {n} person it cannot be proved here.",

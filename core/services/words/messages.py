@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from core.i18n import _, language
 from core.model.messages import Channel, Message
-
-SMS_LETTERS = 160
+from core.services.words import sms
 
 
 def greeting(name: str) -> str:
@@ -95,8 +94,20 @@ def _message(
 ) -> Message:
     if channel is Channel.EMAIL:
         return Message(channel=channel, text=mail.format(**known), subject=subject.format(**known))
-    said = long.format(**known)
     if channel is Channel.SMS:
-        tries = [said, *(one.format(**known) for one in short)]
-        said = next((one for one in tries if len(one) <= SMS_LETTERS), tries[-1])
-    return Message(channel=channel, text=said)
+        said = _fitting((long, *short), known)
+        return Message(channel=channel, text=said, parts=sms.parts(said))
+    return Message(channel=channel, text=long.format(**known))
+
+
+def _fitting(tries: Sequence[str], known: dict[str, str]) -> str:
+    """The first text that is one SMS, else the first of two parts; those with the item come before those without it."""
+    named = [one for one in tries if "{item}" in one]
+    other = [one for one in tries if "{item}" not in one]
+    for texts in (named, other):
+        for most in range(1, sms.MOST_PARTS + 1):
+            for text in texts:
+                said = text.format(**known)
+                if sms.parts(said) <= most:
+                    return said
+    return sms.shortened((other or named)[-1], known)

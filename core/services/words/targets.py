@@ -39,8 +39,20 @@ def target_text(target: Target, having: str, lacking: str) -> str:
     )
 
 
-def money_if(yes: YesShare, *, is_margin: bool) -> str:
-    """The "if" behind the money: the share that says yes, and whether the money is sales or what is left of it."""
+def money_if(yes: YesShare, *, is_margin: bool, expected: float | None = None) -> str:
+    """The "if" behind the money: the share that says yes, and whether the money is sales or what is left of it.
+
+    `expected` = the share this list counts on, where that can be less than the usual one.
+    """
+    if expected is not None and expected < yes.share:
+        share = format_percent(expected, 1 if expected < 0.1 else 0)
+        if is_margin:
+            text = _(
+                "The money is what is left after costs if {share} say yes: few take it, so not more is counted on."
+            )
+        else:
+            text = _("The money is sales if {share} say yes: few take it, so not more is counted on.")
+        return text.format(share=share)
     if yes.measured:
         share = format_percent(yes.share)
         if is_margin:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import copysign
+
 from core.analytics.goods.trying.uplift import ENOUGH_ASSIGNED, Plan, Uplift
 from core.db.queries.trials import TrialRow
 from core.i18n import _, format_date, format_money, format_number, format_percent, ngettext
@@ -62,10 +64,11 @@ def state_text(trial: TrialRow, people: int, over: int, quiet_over: int, needed:
     )
     if needed is None or not over:
         return text
-    rest = _("{k} of {n} people needed in the quiet group have had their time.").format(
-        k=format_number(quiet_over), n=format_number(needed)
-    )
-    return f"{text} {rest}"
+    if quiet_over >= needed:
+        rest = _("{k} people of the quiet group have had their time: enough, {n} were needed.")
+    else:
+        rest = _("{k} of {n} people needed in the quiet group have had their time.")
+    return f"{text} {rest.format(k=format_number(quiet_over), n=format_number(needed))}"
 
 
 def uptake_text(one: Uptake, currency: str, name: str) -> str:
@@ -81,8 +84,13 @@ def uptake_text(one: Uptake, currency: str, name: str) -> str:
     return f"{text} {bought}"
 
 
-def result_text(found: Uplift, money: tuple[float, float, float] | None, currency: str) -> str:
-    """What the trial says: too early, or the difference with its limits, and the money once it is decided."""
+def result_text(
+    found: Uplift, money: tuple[float, float, float] | None, currency: str, needed: int | None = None
+) -> str:
+    """What the trial says: too early, or the difference with its limits, and the money once it is decided.
+
+    `needed` = people wanted in the quiet group, as planned when the trial began; None where that is not known.
+    """
     if not found.shown or not found.quiet:
         return _("Nobody's time is over yet. The first numbers come with later sales.")
     counts = _("{k} of {n} shown bought a suggested item, {k0} of {n0} not shown did.").format(
@@ -91,15 +99,21 @@ def result_text(found: Uplift, money: tuple[float, float, float] | None, currenc
         k0=format_number(found.quiet_took),
         n0=format_number(found.quiet),
     )
-    _d, low, high = found.difference
-    limits = {"low": format_number(round(100 * low)), "high": format_number(round(100 * high))}
+    _d, low, high = found.difference()
+    limits = {"low": points(low), "high": points(high)}
+    wide = _("These limits are wider than usual, as you may look at the trial several times.")
     if not found.verdict():
-        early = _("Too early to call: the difference may lie between {low} and {high} points of 100.").format(
+        if is_enough(found, needed):
+            said = _("No clear difference shows: it may lie between {low} and {high} points of 100.").format(
+                **limits
+            )
+            return f"{counts} {said} {wide} {enough()}"
+        said = _("Too early to call: the difference may lie between {low} and {high} points of 100.").format(
             **limits
         )
-        return " ".join(part for part in (counts, early, _missing(found)) if part)
+        return " ".join(part for part in (counts, said, wide, _missing(found, needed)) if part)
     difference = _("The difference lies between {low} and {high} points of 100.").format(**limits)
-    parts = [counts, difference]
+    parts = [counts, difference, wide]
     if money is not None:
         parts.append(
             _("Per customer in these days: {money}, between {low} and {high}.").format(
@@ -111,16 +125,48 @@ def result_text(found: Uplift, money: tuple[float, float, float] | None, currenc
     return " ".join(parts)
 
 
-def _missing(found: Uplift) -> str:
-    """How many are missing in the quiet group; nothing where the shares are equal."""
-    missing = found.quiet_missing
+def _missing(found: Uplift, needed: int | None) -> str:
+    """How many are missing in the quiet group; nothing where that is unknown."""
+    said = still_needed(found, needed)
+    if said and found.shown + found.quiet < ENOUGH_ASSIGNED:
+        return _("With so few people it cannot be decided yet.")
+    return said
+
+
+def points(share: float) -> str:
+    """Points of 100, with a tenth where there is less than one: a limit that leaves out 0 is never printed as 0."""
+    of_100 = 100 * share
+    if abs(of_100) >= 1 or not of_100:
+        return format_number(round(of_100))
+    return format_number(round(of_100, 1) or copysign(0.1, of_100), 1)
+
+
+def is_enough(found: Uplift, needed: int | None) -> bool:
+    """Whether as many of the quiet group as planned have had their time."""
+    return needed is not None and found.quiet >= needed
+
+
+def enough() -> str:
+    """Once as many as planned have had their time."""
+    return _("As many people as planned have had their time: nobody more is needed.")
+
+
+def still_needed(found: Uplift, needed: int | None) -> str:
+    """How many are missing in the quiet group: of those planned, else for the difference seen; empty if nobody or unknown."""
+    missing = found.quiet_missing if needed is None else max(needed - found.quiet, 0)
     if not missing:
         return ""
-    if found.shown + found.quiet < ENOUGH_ASSIGNED:
-        return _("With so few people it cannot be decided yet.")
-    tens = max(10, round(missing / 10) * 10)
-    return ngettext(
-        "About {n} more person is needed in the quiet group.",
-        "About {n} more people are needed in the quiet group.",
-        tens,
-    ).format(n=format_number(tens))
+    people = max(10, round(missing / 10) * 10) if needed is None else missing
+    if needed is None:
+        text = ngettext(
+            "About {n} more person is needed in the quiet group.",
+            "About {n} more people are needed in the quiet group.",
+            people,
+        )
+    else:
+        text = ngettext(
+            "{n} more person is needed in the quiet group.",
+            "{n} more people are needed in the quiet group.",
+            people,
+        )
+    return text.format(n=format_number(people))

@@ -216,7 +216,7 @@ def test_a_trial_is_grey_and_says_how_many_are_missing_until_it_is_decided(
     assert isinstance(chart, Dots)
     assert chart.caption.title == "Too early to call: 48 of 400 shown bought it, 6 of 100 not shown did"
     assert chart.caption.note.startswith(
-        "The difference may lie between -1 and 11 in 100. About 80 more people"
+        "The difference may lie between -3 and 12 in 100. About 80 more people"
     )
     assert [(dot.value, dot.text, dot.small) for dot in chart.dots] == [
         (12, "48 of 400", True),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core import i18n
 from core.db.book import Book
@@ -13,6 +15,7 @@ from core.model.messages import Channel
 from core.model.summaries import CallRow
 from core.services import messages
 from core.services.words import messages as words
+from core.services.words import sms
 from tests.helpers.books import add_person
 
 NOW = datetime(2026, 11, 25, 9, 30)
@@ -58,14 +61,72 @@ def test_every_channel_in_every_language_names_the_item_and_the_shop(
     assert i18n.language() == before
 
 
-@pytest.mark.parametrize("item", ["", "Cola", "Pizza of the house with everything on it " * 2, "x" * 400])
+@pytest.mark.parametrize("language", list(i18n.LANGUAGES))
+@pytest.mark.parametrize("item", ["", "Cola", "Pizza of the house with everything on it " * 2, "č" * 400])
 @pytest.mark.parametrize("write", [words.missed, words.offer])
 @pytest.mark.parametrize("often", [True, False])
-def test_an_sms_keeps_to_160_letters_where_the_names_allow_it(item: str, write, often: bool) -> None:
-    text = write(Channel.SMS, "Ana Horvat", item, "Bella", by_appointment=not often).text
-    if write is words.missed or len(item) < 80:
-        assert len(text) <= words.SMS_LETTERS
-    assert text.endswith("Bella")
+def test_an_sms_takes_two_parts_at_most_and_says_how_many(
+    item: str, write, often: bool, language: str
+) -> None:
+    with i18n.using(language):
+        message = write(Channel.SMS, "Ana Horvat", item, "Bella", by_appointment=not often)
+    assert message.parts == sms.parts(message.text) in (1, 2)
+    assert message.text.endswith("Bella")
+
+
+@pytest.mark.parametrize("write", [words.missed, words.offer])
+@pytest.mark.parametrize("often", [True, False])
+def test_an_sms_without_accents_and_with_a_short_name_is_one_part(write, often: bool) -> None:
+    message = write(Channel.SMS, "Ana Horvat", "Cola", "Bella", by_appointment=not often)
+    assert message.parts == 1
+
+
+def test_one_accent_more_makes_the_sms_shorter_but_keeps_its_item() -> None:
+    plain = words.offer(Channel.SMS, "", "Tiramisu", "Bella", by_appointment=False)
+    accented = words.offer(Channel.SMS, "", "Žemlovka", "Bella", by_appointment=False)
+    assert len(plain.text) > sms.ACCENTED >= len(accented.text)
+    assert "Žemlovka" in accented.text
+
+
+def test_a_shop_with_a_very_long_name_still_writes_two_parts() -> None:
+    message = words.missed(Channel.SMS, "Ana " + "č" * 200, "Ć" * 200, "Š" * 200, by_appointment=False)
+    assert message.parts == 2
+    assert "..." in message.text
+
+
+def test_only_an_sms_has_parts() -> None:
+    for channel in (Channel.WHATSAPP, Channel.EMAIL):
+        assert words.offer(channel, "Ana", "Cola", "Bella", by_appointment=False).parts == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", 0),
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 306, 2),
+        ("a" * 307, 3),
+        ("č" * 70, 1),
+        ("č" * 71, 2),
+        ("č" * 134, 2),
+        ("č" * 135, 3),
+        ("a" * 160 + "č", 3),
+        ("é" * 160, 1),
+        ("€" * 80, 1),
+        ("€" * 81, 2),
+        ("a" * 152 + "€" + "a" * 152, 3),
+        ("😀" * 35, 1),
+        ("😀" * 36, 2),
+    ],
+)
+def test_the_parts_of_an_sms_are_those_that_a_phone_counts(text: str, parts: int) -> None:
+    assert sms.parts(text) == parts
+
+
+@given(st.text(max_size=400), st.text(max_size=50))
+def test_more_text_never_takes_fewer_parts(text: str, more: str) -> None:
+    assert sms.parts(text) <= sms.parts(text + more)
 
 
 def test_english_greets_by_name_and_the_others_only_where_it_needs_no_case() -> None:

@@ -125,3 +125,62 @@ def test_any_words_can_stand_on_a_card(alert: str, preferences: str) -> None:
     found = forbidden(alert, preferences)
     assert all(len(stem) >= 4 for stem in found.stems)
     assert found.families <= forbidden(f"{alert}; nuts", preferences).families
+
+
+PIZZERIA = (
+    ("Margherita", "Pizza"),
+    ("Calzone", "Pizza & bread"),
+    ("Garlic bread", "Pizza & bread"),
+    ("Gluten-free bread", "Pizza & bread"),
+    ("Lasagne", "Pasta"),
+    ("House white wine", "Wine and beer"),
+    ("Merlot 0.2", "Wine and beer"),
+    ("Pilsner 0.5", "Wine and beer"),
+    ("Cola", "Drinks"),
+)
+
+
+def kept_from(alert: str, preferences: str = "") -> set[str]:
+    names = [name_and_kind(*one) for one in PIZZERIA]
+    return {PIZZERIA[at][0] for at in holds(forbidden(alert, preferences), names)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Gluten-free dough only", "jen bezlepkové těsto", "samo bezglutensko tijesto", "Těsto bez lepku"],
+)
+def test_a_wish_for_gluten_free_dough_spares_pizza_and_wine_but_no_bread_or_pasta(words: str) -> None:
+    for alert, preferences in ((words, ""), ("", words), (words, "loves wine, window seat")):
+        found = kept_from(alert, preferences)
+        assert found == {"Garlic bread", "Lasagne", "Pilsner 0.5"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Allergic to gluten",
+        "celiac, gluten-free dough only",
+        "Celiakie. Jen bezlepkové těsto",
+        "bez lepku",
+        "bezlepková dieta, bezlepkové těsto",
+        "Intolerant, gluten-free dough only",
+        "alergija na gluten, samo bezglutensko tijesto",
+    ],
+)
+def test_an_illness_keeps_everything_with_gluten_away_whatever_else_is_wished(words: str) -> None:
+    everything = {"Margherita", "Calzone", "Garlic bread", "Lasagne", "Pilsner 0.5"}
+    assert kept_from(words) >= everything
+    assert kept_from("Gluten-free dough only", words) >= everything
+    assert not kept_from(words) & {"Merlot 0.2", "House white wine", "Cola"}
+
+
+@pytest.mark.parametrize("words", ["gluten free", "prefers gluten-free", "loves wine, gluten-free only"])
+def test_who_prefers_gluten_free_is_offered_no_pizza_but_wine(words: str) -> None:
+    found = kept_from("", words)
+    assert {"Margherita", "Lasagne"} <= found
+    assert not found & {"Merlot 0.2", "House white wine", "Gluten-free bread", "Cola"}
+
+
+def test_a_wish_for_a_variant_hides_no_other_words_of_the_card() -> None:
+    found = forbidden("No onions, gluten-free dough only", "allergic to nuts")
+    assert {"onion", "nuts", "gluten"} <= found.families

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from core.db.book import Book
 from core.db.tables import Customer
-from core.services import target_files, targets, worth
+from core.services import books, letterheads, target_files, targets, worth
 from core.services.words import targets as words
 from tests.helpers.books import add_item, add_person, add_receipt, copy_of
+from tests.helpers.pictures import png
 
 NOW = datetime(2026, 11, 25, 9, 30)
 DAY = date(2026, 11, 20)
@@ -135,6 +137,32 @@ def test_the_paper_is_a_pdf_of_the_list(shop: Book) -> None:
     assert target_files.pdf(sheet) == target_files.pdf(sheet)
     (page,) = target_files.images(sheet, 40)
     assert page.startswith(b"\x89PNG")
+
+
+def test_the_paper_warns_of_an_allergy_and_bears_the_logo(shop: Book) -> None:
+    (drinks,) = targets.lists(shop)
+    letterheads.set_logo(shop, png(), now=NOW)
+    with shop.write(now=NOW) as unit:
+        unit.session.get(Customer, drinks.customer_ids[0]).alert = "Fainted here once"
+        unit.commit()
+    sheet = targets.sheet(shop, drinks)
+    assert sheet.logo.startswith("<svg")
+    page = PdfReader(io.BytesIO(target_files.pdf(sheet))).pages[0]
+    assert "Fainted here once" in page.extract_text()
+    rows = load_workbook(io.BytesIO(target_files.xlsx(sheet))).active
+    assert [cell.value for cell in rows[1]][-2:] == ["Mind", "Result"]
+    assert rows.cell(2, 7).value == "Fainted here once"
+    assert rows.print_title_rows == "$1:$1"
+
+
+def test_the_paper_speaks_the_language_of_the_shop_whatever_the_window_does(shop: Book) -> None:
+    books.change_shop(shop, now=NOW, language="cs")
+    (drinks,) = targets.lists(shop)
+    sheet = targets.sheet(shop, drinks)
+    assert drinks.title.startswith("10 customers who often take")
+    assert sheet.target.title.startswith("10 zákazníků, kteří často berou")
+    assert sheet.target.customer_ids == drinks.customer_ids
+    assert "Co říct" in PdfReader(io.BytesIO(target_files.pdf(sheet))).pages[0].extract_text()
 
 
 def test_the_workbook_holds_everybody_and_the_csv_speaks_in_tokens(shop: Book, tmp_path: Path) -> None:

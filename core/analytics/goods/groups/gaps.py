@@ -8,8 +8,9 @@ import numpy as np
 
 from core.analytics.arrays import Bools, Floats, Ints
 from core.analytics.goods.groups.kind_days import KindDays
-from core.analytics.goods.groups.targets import NOT_INSTEAD, YES
+from core.analytics.goods.groups.targets import LEAST_BOTH, NOT_INSTEAD, YES
 from core.analytics.goods.suggest.guards import Guards
+from core.analytics.intervals.wilson import wilson
 
 LEAST_ROW = 5
 """Regulars with one main kind, from which their row says something."""
@@ -20,8 +21,9 @@ class Gaps:
     """`kinds` = the best selling kinds (indexes of the table), most buyers first, of which columns and rows are made.
 
     `regulars` people are counted. `buyers[j]` of them ever took kind j; `weekly[j]` = what offering it to the others may
-    bring a week, minor units: the days they come x the share of days on which buyers take it x the share that says yes x what
-    one more is worth.
+    bring a week, minor units: the days they come x the share of days on which buyers take it x the share that says yes (not
+    more than the lower 95 % limit of the share of regulars who take it) x what one more is worth; 0 with fewer than five
+    buyers.
     `rows` = kinds that are the main one of at least five regulars (`size[i]` of them): what they take on most days of the
     window. `also[i, j]` of those ever took kind j; `row_weekly[i, j]` = what the others may bring, 0 where the kind is taken
     instead of their main one, not with it.
@@ -51,11 +53,11 @@ def find_gaps(
     took = np.stack([table.took(kind) for kind in columns.tolist()]) if len(columns) else _none(table)
     main = _main_kind(table, regular)
     can_pay = regular if guards is None else regular & ~guards.silent
-    value = _values(table, columns, yes) * can_pay
+    buyers = (took & regular).sum(axis=1)
+    value = _values(table, columns, _expected_yes(yes, buyers, int(regular.sum()))) * can_pay
     number = np.bincount(main[main >= 0], minlength=table.size)
     chosen = np.argsort(-number, kind="stable")[:rows]
     chosen = chosen[number[chosen] >= LEAST_ROW]
-    buyers = (took & regular).sum(axis=1)
     also, money = [], []
     for kind in chosen.tolist():
         own = main == kind
@@ -76,11 +78,17 @@ def find_gaps(
     )
 
 
-def _values(table: KindDays, columns: Ints, yes: float) -> Floats:
+def _expected_yes(yes: float, buyers: Ints, regulars: int) -> Floats:
+    """The share that may say yes to each kind; none where too few take it to tell."""
+    surely, _most = wilson(buyers, regulars)
+    return np.where(buyers >= LEAST_BOTH, np.minimum(surely, yes), 0.0)
+
+
+def _values(table: KindDays, columns: Ints, yes: Floats) -> Floats:
     """What offering each kind to each customer may bring a week; shape (kinds, customers). Nothing where none may be offered."""
     worth = np.where(table.item[columns] >= 0, table.worth[columns], 0.0)
     often = [table.taking(table.visits, kind) for kind in columns.tolist()]
-    return np.stack(often) * worth[:, None] * yes if often else np.zeros((0, table.customers))
+    return np.stack(often) * (worth * yes)[:, None] if often else np.zeros((0, table.customers))
 
 
 def _none(table: KindDays) -> Bools:

@@ -10,11 +10,14 @@ from core.analytics.arrays import Bools, Floats, Ints
 from core.analytics.frame import SalesFrame
 from core.analytics.goods.groups.kind_days import OFTEN, KindDays, find_kind_days
 from core.analytics.goods.suggest.guards import Guards
+from core.analytics.intervals.wilson import wilson_pair
 
 YES = 0.2
 """One in five says yes: the owner's "if" until the outcome log has measured it."""
 LEAST_PEOPLE = 3
-LEAST_BOTH = 3
+"""People to offer to: a few are worth asking."""
+LEAST_BUYERS, LEAST_BOTH = 20, 5
+"""Buyers of the first, and those of them who take the second too, without whom their share says nothing."""
 NOT_INSTEAD = 0.8
 """Buyers of the first must take the second nearly as often as everybody does, or it is a substitute for it."""
 PER_KIND = 2
@@ -25,9 +28,10 @@ class Target:
     """People (customer indexes) who often take `having` and never took `lacking`; `item` is its best seller.
 
     `having` and `lacking` are indexes of categories, or of products in a shop without categories. `both` of `buyers` of
-    the first also take the second. `value[k]` = what an offer to `people[k]` may bring a week, minor units: their days with
-    the first a week x the share of days on which buyers of the second take it x the share that says yes x what one more is
-    worth (margin where `is_margin`, else sales); people with the largest value first. `weekly_minor` is their sum.
+    the first also take the second. `yes` = the share that is expected to say yes, see `expected_yes`. `value[k]` = what an
+    offer to `people[k]` may bring a week, minor units: their days with the first a week x the share of days on which buyers
+    of the second take it x `yes` x what one more is worth (margin where `is_margin`, else sales); people with the largest
+    value first. `weekly_minor` is their sum.
     """
 
     having: int
@@ -37,6 +41,7 @@ class Target:
     value: Floats
     both: int
     buyers: int
+    yes: float
     weekly_minor: int
     is_margin: bool
 
@@ -95,12 +100,15 @@ def targets_of(
             if a == b or item < 0:
                 continue
             both, buyers = int((took[a] & took[b]).sum()), int(table.buyers[a])
-            if both < LEAST_BOTH or both / buyers < NOT_INSTEAD * table.buyers[b] / everybody:
+            if buyers < LEAST_BUYERS or both < LEAST_BOTH:
+                continue  # too few to tell from
+            if both / buyers < NOT_INSTEAD * table.buyers[b] / everybody:
                 continue  # taken instead of the first, not with it
             people = np.flatnonzero(often & ~took[b])
             if guards is not None:
                 people = np.setdiff1d(people, guards.who[guards.item == item])
-            value = table.taking(days[people], b) * yes * table.worth[b]
+            chance = expected_yes(yes, both, buyers)
+            value = table.taking(days[people], b) * chance * table.worth[b]
             weekly = round(float(value.sum()))
             if len(people) < LEAST_PEOPLE or weekly < 1:
                 continue
@@ -114,11 +122,20 @@ def targets_of(
                     value=value[order],
                     both=both,
                     buyers=buyers,
+                    yes=chance,
                     weekly_minor=weekly,
                     is_margin=bool(table.is_margin[b]),
                 )
             )
     return Targets(by_category=table.by_category, lists=_varied(found, most))
+
+
+def expected_yes(yes: float, takers: int, asked: int) -> float:
+    """The share that may say yes: `yes`, but never more than surely take it of their own accord among those alike.
+
+    That is the lower 95 % limit of `takers` of `asked` (Wilson).
+    """
+    return min(yes, wilson_pair(takers, asked)[0])
 
 
 def _varied(found: list[Target], most: int) -> tuple[Target, ...]:

@@ -29,10 +29,12 @@ class Uplift:
     quiet_took: int
     quiet: int
 
-    @property
-    def difference(self) -> tuple[float, float, float]:
-        """Share of the shown minus share of the quiet with its 95 % limits (Newcombe). Both groups need people."""
-        return newcombe(self.took, self.shown, self.quiet_took, self.quiet)
+    def difference(self, z: float = Z_LOOKS) -> tuple[float, float, float]:
+        """Share of the shown minus share of the quiet with its limits at `z` (Newcombe). Both groups need people.
+
+        As it stands these are the limits that the verdict rests on, wide enough to be looked at again and again.
+        """
+        return newcombe(self.took, self.shown, self.quiet_took, self.quiet, z)
 
     @property
     def shares(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
@@ -46,7 +48,7 @@ class Uplift:
         """1 more, -1 less, 0 too early to call: the interval at `z` must leave out 0."""
         if not self.shown or not self.quiet:
             return 0
-        _d, low, high = newcombe(self.took, self.shown, self.quiet_took, self.quiet, z)
+        _d, low, high = self.difference(z)
         return 1 if low > 0 else -1 if high < 0 else 0
 
     @property
@@ -99,3 +101,10 @@ def plan_trial(base: float | None, people: int) -> Plan:
     return Plan(
         quiet_percent=0, base=base, goal=goal, quiet_needed=controls_needed(base, goal, 1), people=people
     )
+
+
+def planned_quiet(plan: Plan, quiet_percent: int) -> int | None:
+    """People needed in the quiet group where `quiet_percent` (1..99) of the customers are in it; None if not known."""
+    if plan.base is None or plan.goal is None:
+        return None
+    return controls_needed(plan.base, plan.goal, (100 - quiet_percent) / quiet_percent)

@@ -78,11 +78,11 @@ KINDS = {"Margherita": "Pizza", "Cola": "Drinks", "Combo": "Combos"}
 
 
 def eaters() -> list[Row]:
-    """Twelve who take pizza weekly, four of them with a cola; others who take a combo instead of a pizza."""
+    """Twenty-four who take pizza weekly, half of them with a cola; others who take a combo instead of a pizza."""
     rows: list[Row] = []
-    for i in range(12):
+    for i in range(24):
         for week in range(12):
-            lines = [("Margherita", 900)] + ([("Cola", 250)] if i < 4 else [])
+            lines = [("Margherita", 900)] + ([("Cola", 250)] if i < 12 else [])
             rows.append((f"p{i}", DAY - timedelta(days=7 * week), lines))
     rows += [(f"k{i}", DAY - timedelta(days=7 * w), [("Combo", 1200)]) for i in range(8) for w in range(12)]
     return rows
@@ -97,10 +97,10 @@ def test_people_who_often_take_one_and_never_the_other_are_listed_with_their_mon
     assert frame.category_name[first.having] == "Pizza"
     assert frame.category_name[first.lacking] == "Drinks"
     assert frame.product_name[first.item] == "Cola"
-    assert sorted(frame.customer_name[i] for i in first.people) == sorted(f"p{i}" for i in range(4, 12))
-    assert (first.both, first.buyers) == (4, 12)
-    # Eight people once a week, one in five says yes, 2.50 each (analytics 2.7).
-    assert first.weekly_minor == round(8 * 12 / 12 * 0.2 * 250)
+    assert sorted(frame.customer_name[i] for i in first.people) == sorted(f"p{i}" for i in range(12, 24))
+    assert (first.both, first.buyers) == (12, 24)
+    # Twelve people once a week, one in five says yes, 2.50 each (analytics 2.7).
+    assert first.weekly_minor == round(12 * 12 / 12 * 0.2 * 250)
 
 
 def test_what_is_taken_instead_is_no_target() -> None:

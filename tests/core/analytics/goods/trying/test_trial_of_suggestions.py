@@ -13,6 +13,7 @@ from core.analytics.frame import SalesFrame, build_frame
 from core.analytics.goods.trying.arms import QUIET, SHOWN, arm, half_year
 from core.analytics.goods.trying.bought_later import bought_later, days_to_look, sales_later
 from core.analytics.goods.trying.uplift import Uplift, plan_trial
+from core.analytics.intervals.wilson import Z95
 
 DAY = date(2026, 3, 1)
 PEOPLE, DAYS, BEGIN = 1500, 60, 20_000
@@ -145,14 +146,14 @@ def simulated(seed: int, effect: float) -> Uplift:
 
 def covered(effect: float, seeds: range) -> float:
     """Share of the shops whose 95 % limits hold the true effect."""
-    limits = [simulated(seed, effect).difference[1:] for seed in seeds]
+    limits = [simulated(seed, effect).difference(Z95)[1:] for seed in seeds]
     return sum(low <= effect <= high for low, high in limits) / len(limits)
 
 
 @pytest.mark.parametrize("effect", [0.0, 0.06])
 def test_the_limits_hold_the_true_effect_in_most_shops(effect: float) -> None:
     assert covered(effect, range(30)) >= 25 / 30
-    wrong = [simulated(seed, effect).difference[1:] for seed in range(30)]
+    wrong = [simulated(seed, effect).difference(Z95)[1:] for seed in range(30)]
     assert sum(low <= effect + 0.12 <= high for low, high in wrong) <= 3
 
 

@@ -18,7 +18,7 @@ def test_the_three_examples(
     took: int, shown: int, quiet_took: int, quiet: int, low: float, high: float, verdict: int
 ) -> None:
     found = Uplift(took=took, shown=shown, quiet_took=quiet_took, quiet=quiet)
-    assert [round(100 * part, 1) for part in found.difference] == [6.0, low, high]
+    assert [round(100 * part, 1) for part in found.difference(Z95)] == [6.0, low, high]
     assert found.verdict(Z95) == verdict
 
 
@@ -63,5 +63,5 @@ def test_who_is_shown_and_who_is_quiet_change_places(a: int, more_a: int, b: int
     one = Uplift(took=a, shown=a + more_a, quiet_took=b, quiet=b + more_b)
     other = Uplift(took=b, shown=b + more_b, quiet_took=a, quiet=a + more_a)
     assert one.verdict() == -other.verdict()
-    assert one.difference[0] == pytest.approx(-other.difference[0])
-    assert one.difference[1] == pytest.approx(-other.difference[2])
+    assert one.difference()[0] == pytest.approx(-other.difference()[0])
+    assert one.difference()[1] == pytest.approx(-other.difference()[2])
