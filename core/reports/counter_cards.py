@@ -11,6 +11,7 @@ from core.reports import typeset
 from core.reports.monthly import paper_name
 
 TEMPLATE = "counter_cards.typ"
+_LINE, _SURE = 24, 12  # letters that surely fit on a line of the largest type, and lines that surely fit on a card
 
 
 def pdf(value: CounterCards) -> bytes:
@@ -43,6 +44,7 @@ def data(value: CounterCards) -> dict[str, Any]:
 
 def _card(one: PrintedCard) -> dict[str, Any]:
     return {
+        "short": _lines(one) <= _SURE,
         "name": one.name,
         "alert": one.alert,
         "preferences": one.preferences,
@@ -52,3 +54,9 @@ def _card(one: PrintedCard) -> dict[str, Any]:
         "item": one.item,
         "say": one.say,
     }
+
+
+def _lines(one: PrintedCard) -> int:
+    """At most so many lines in large type has the card, what is offered left out."""
+    texts = (one.name, one.alert, *one.usual, ", ".join(one.likes), one.preferences)
+    return sum(-(-len(text) // _LINE) for text in texts if text)
