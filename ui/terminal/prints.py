@@ -40,6 +40,9 @@ def groups(context: typer.Context, book: BookPath, month: OfMonth = "", as_json:
     if as_json:
         terminal.json({"groups": found})
         return
+    if not found:
+        terminal.say(_("There is nobody in this book yet."))
+        return
     columns = (_("Group"), _("Who"), _("Customers"), _("With an address"))
     rows = [
         (one.key, one.name, i18n.format_number(one.count), i18n.format_number(one.with_address))

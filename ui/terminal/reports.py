@@ -115,7 +115,7 @@ def statement(
             else summaries.statements(kept, wanted, now=now, customers=ids)
         )
         if not made:
-            raise UserError("nobody_came", month=i18n.format_month(wanted))
+            raise UserError("nobody_came", month=str(wanted))
         exports.save(pdf, summaries.statements_pdf(made))
     text = ngettext("Wrote {count} statement to {file}.", "Wrote {count} statements to {file}.", len(made))
     terminal.say(text.format(count=i18n.format_number(len(made)), file=pdf))
@@ -137,7 +137,7 @@ def _chosen(book: books.Book, who: str, group: str, month: Month) -> list[int]:
         [customers.find(book, who)] if who else list(print_groups.people(book, group or "came", month=month))
     )
     if not ids:
-        raise UserError("nobody_came", month=i18n.format_month(month))
+        raise UserError("nobody_came", month=str(month))
     return ids
 
 

@@ -38,3 +38,9 @@ def test_labels_without_any_address_are_refused_with_what_to_do(run, filled: Pat
     refused = run("labels", filled, "--group", "all", "--pdf", tmp_path / "labels.pdf")
     assert refused.code == 2
     assert "Write addresses on the customers' pages first." in refused.err
+
+
+def test_a_new_book_has_no_groups_and_says_so(run, tmp_path: Path) -> None:
+    book = tmp_path / "new.regulars"
+    run("new", book)
+    assert "nobody in this book yet" in run("groups", book).out
