@@ -49,6 +49,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(key="my_shop", text=N_("My shop"), keys=("Ctrl+5",), icon="shop"),
     Command(key="bring_in", text=N_("Bring in sales"), keys=("Ctrl+O",), icon="import"),
     Command(key="print", text=N_("Print"), keys=("Ctrl+P",), icon="print"),
+    Command(key="print_morning", text=N_("Print the morning sheet"), keys=(), icon="print"),
+    Command(key="print_calls", text=N_("Print the call list"), keys=(), icon="print"),
+    Command(key="print_labels", text=N_("Print address labels"), keys=(), icon="print"),
+    Command(key="print_cards", text=N_("Print counter cards"), keys=(), icon="print"),
     Command(key="settings", text=N_("Settings"), keys=("Ctrl+,",), icon="settings"),
     Command(
         key="find", text=N_("Find people, items and commands"), keys=("Ctrl+K",), icon="search", listed=False

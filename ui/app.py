@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from core import logs, settings
 from core.i18n import _
 from core.paths import folders as program_folders
-from ui import errors, first_paint, opening, speech
+from ui import errors, first_paint, mail, opening, speech
 from ui.context import AppContext
 from ui.garbage import Collector
 from ui.jobs import JobRunner
@@ -112,6 +112,7 @@ def launch(window: MainWindow, start: Start) -> None:
 def begin(window: MainWindow, start: Start) -> None:
     """Open what was asked for, else the last book, else Welcome."""
     ctx = window.ctx
+    ctx.jobs.read(lambda _job: mail.tidy(ctx.folders.cache, now=ctx.clock().timestamp()), _nothing)
     last = Path(ctx.settings.last_book) if ctx.settings.last_book else None
     book = start.book or (last if last is not None and last.exists() else None)
     if start.demo:
@@ -120,6 +121,10 @@ def begin(window: MainWindow, start: Start) -> None:
         window.open_book(book)
     else:
         window.open_place("welcome")
+
+
+def _nothing(_value: object) -> None:
+    """Nobody waits for it."""
 
 
 def _system_clock() -> datetime:

@@ -14,7 +14,7 @@ from core.errors import RegularsError
 from core.i18n import _
 from core.model.changes import Kind, Touched
 from core.paths import BOOK_ENDING
-from ui import actions, errors, lock, opening, places, theme
+from ui import actions, errors, lock, opening, places, printing, theme
 from ui import operations as ops
 from ui.context import AppContext
 from ui.pages.base import Page
@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
             return
         if ctx.book is not None:
             ctx.book.close()
+        if not same:
+            ctx.state.places.clear()  # who and what was chosen there is of the other book
         ctx.book, ctx.shop = opened.book, opened.shop
         if not opened.shop.is_demo:
             ctx.state.remember_book(opened.book.path)
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
             "counter": partial(self._open_dialog, "counter"),
             "search": page.focus_search if page is not None else _nothing,
             "new": lambda: self.open_place("customers"),
+            **{f"print_{kind}": partial(printing.show, ctx, kind) for kind in printing.COMMANDS},
             "undo": lambda: ops.undo(ctx, parent=self).run(),
             "redo": lambda: ops.redo(ctx, parent=self).run(),
             "backup": lambda: ops.back_up(ctx, parent=self).run(),

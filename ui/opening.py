@@ -42,7 +42,16 @@ def existing(path: Path, now: datetime) -> Opener:
     return work
 
 
-def new(folders: Folders, *, shop: str, trade: str, currency: str, language: str, now: datetime) -> Opener:
+def new(
+    folders: Folders,
+    *,
+    shop: str,
+    trade: str,
+    currency: str,
+    language: str,
+    now: datetime,
+    paper: str = "A4",
+) -> Opener:
     """Make a new book for `shop` in the folder of books, under a name that is still free."""
 
     def work(_job: JobContext) -> Opened:
@@ -51,7 +60,9 @@ def new(folders: Folders, *, shop: str, trade: str, currency: str, language: str
         path = free_name(folders.books, shop)
         path.parent.mkdir(parents=True, exist_ok=True)
         return _opened(
-            books.create(path, shop=shop, trade=trade, currency=currency, language=language, now=now)
+            books.create(
+                path, shop=shop, trade=trade, currency=currency, language=language, paper=paper, now=now
+            )
         )
 
     return work

@@ -60,6 +60,7 @@ def create(
     currency: str,
     language: str,
     now: datetime,
+    paper: str = "A4",
     is_demo: bool = False,
 ) -> Book:
     """Make a new book at `path` and open it.
@@ -71,6 +72,7 @@ def create(
         "trade": _known_trade(trade),
         "currency": _known_currency(currency),
         "language": _known_language(language),
+        "paper": paper,
         "is_demo": is_demo,
     }
     opening.create(path, {SHOP: values})

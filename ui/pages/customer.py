@@ -155,9 +155,11 @@ class CustomerPage(Page):
         self.header.insertWidget(2, self.stage)
         self.header.insertStretch(3, 1)
         self.statement = Button(_("Print statement…"), self._print_statement, kind="quiet", icon="print")
+        self.counter_card = Button(_("Print counter card…"), self._print_card, kind="quiet", icon="note")
         actions = QWidget()  # two lines where large text leaves no room for one
         flow = FlowLayout(actions, spacing=theme.SPACE)
         flow.addWidget(self.statement)
+        flow.addWidget(self.counter_card)
         flow.addWidget(Button(_("Take out of the book"), self._remove, kind="quiet", icon="trash"))
         self.header.addWidget(actions)
         theme.set_kind(self.title_label, "title")
@@ -187,7 +189,7 @@ class CustomerPage(Page):
         )
 
     def _show_parts(self, shown: bool) -> None:
-        for widget in (self.stage, self.alert, self.figures, self._parts, self.statement):
+        for widget in (self.stage, self.alert, self.figures, self._parts, self.statement, self.counter_card):
             widget.setVisible(shown)
 
     # ---- what the owner does
@@ -232,6 +234,23 @@ class CustomerPage(Page):
             from core.services import summaries
 
             return StatementsDocument((summaries.statement(book, page.card.id, month, now=now),))
+
+        DocumentDialog(self.ctx, page.card.name, work, self).open()
+
+    def _print_card(self) -> None:
+        """What to know of this customer at the counter, on a card."""
+        page = self._page
+        if page is None:
+            return
+        from ui.printing.dialog import DocumentDialog  # Qt's printing is loaded at first use
+
+        book, customer = self.ctx.open_book, page.card.id
+
+        def work(_job: JobContext) -> Document:
+            from core.services import counter_cards
+            from ui.printing.people_documents import CardsDocument
+
+            return CardsDocument(counter_cards.counter_cards(book, (customer,)))
 
         DocumentDialog(self.ctx, page.card.name, work, self).open()
 

@@ -26,14 +26,19 @@ from ui import operations as ops
 from ui.context import AppContext
 from ui.models import texts
 from ui.pages.base import Page
+from ui.print_operations import set_logo
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Hairline
 from ui.widgets.clear import clear
 from ui.widgets.columns import TwoColumns
 from ui.widgets.flow import FlowLayout
 from ui.widgets.importing.kinds import KnownSheets
+from ui.widgets.lines_field import LinesField
+from ui.widgets.logo_field import LogoField, as_logo
+from ui.widgets.reading_order import in_reading_order
 from ui.widgets.save_file import ask_where
 from ui.widgets.shop_fields import (
+    PAPERS,
     ChoiceBox,
     currency_choices,
     language_choices,
@@ -43,8 +48,8 @@ from ui.widgets.text import Paragraph
 from ui.widgets.worth_card import WorthCard
 
 _THEMES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")}
-_PAPERS = ("A4", "Letter")
 _FEW = 5
+_ADDRESS_LINES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +61,7 @@ class Facts:
     backups: tuple[Backup, ...]
     backups_paused: bool
     has_sales: bool
+    logo: bytes
     kinds: tuple[SheetKind, ...]
 
 
@@ -85,7 +91,7 @@ class SettingsPage(Page):
 
     def fetch(self, job: JobContext) -> Facts:
         """Shop, trades, backups."""
-        from core.services import books, importing, profiles
+        from core.services import books, importing, letterheads, profiles
 
         book = self.ctx.open_book
         return Facts(
@@ -94,6 +100,7 @@ class SettingsPage(Page):
             backups=books.backups(book),
             backups_paused=books.backups_paused(book),
             has_sales=any(record.undone_at is None for record in importing.imports(book)),
+            logo=letterheads.logo(book),
             kinds=profiles.kinds(book),
         )
 
@@ -110,20 +117,26 @@ class SettingsPage(Page):
         for field, text in ((self.name, shop.name), (self.address, shop.address), (self.phone, shop.phone)):
             if not field.hasFocus():
                 field.setText(text)
+        self.logo.show_logo(value.logo)
         self.worth_card.show_shop(shop)
         self.paused_note.setVisible(value.backups_paused)
         self._show_backups(value.backups)
         self.sheets_card.show_kinds(value.kinds)
+        in_reading_order(self)
 
     # ------------------------------------------------------------------------------------------- the shop
 
     def _build_shop(self) -> None:
-        self.name, self.address, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.address, self.phone = QLineEdit(), LinesField(_ADDRESS_LINES), QLineEdit()
+        self.logo = LogoField()
+        self.logo.setAccessibleName(_("Logo, for prints"))
+        self.logo.picked.connect(self.take_logo)
+        self.logo.removed.connect(lambda: set_logo(self.ctx, parent=self, picture=b"").run())
         self.trade = ChoiceBox(_("Trade"))
         self.currency = ChoiceBox(_("Currency"), currency_choices())
         self.currency.setEditable(True)
         self.print_language = ChoiceBox(_("Language of prints"), language_choices())
-        self.paper = ChoiceBox(_("Paper"), [(paper, paper) for paper in _PAPERS])
+        self.paper = ChoiceBox(_("Paper"), [(paper, paper) for paper in PAPERS])
         self.name_note = Paragraph("", "bad")
         self.name_note.hide()
         self.currency_note = Paragraph(_("Fixed, because the book holds sales in it."), "small")
@@ -136,6 +149,7 @@ class SettingsPage(Page):
         form.addRow("", self.currency_note)
         _add(form, _("Address, for prints"), self.address)
         _add(form, _("Phone, for prints"), self.phone)
+        _add(form, _("Logo, for prints"), self.logo)
         _add(form, _("Language of prints"), self.print_language)
         _add(form, _("Paper"), self.paper)
         for name, field in (("name", self.name), ("address", self.address), ("phone", self.phone)):
@@ -148,7 +162,19 @@ class SettingsPage(Page):
         ):
             box.activated.connect(lambda _i, name=name, box=box: self._store(**{name: box.key()}))
 
-    def _store_text(self, name: str, field: QLineEdit) -> None:
+    def take_logo(self, file: str) -> None:
+        """Print the picture in `file` on every page."""
+
+        def keep(picture: bytes) -> None:
+            set_logo(self.ctx, parent=self, picture=picture).run()
+
+        self.ctx.jobs.read(
+            lambda _job: as_logo(file),
+            keep,
+            lambda error: errors.show(self.ctx, error, self),
+        )
+
+    def _store_text(self, name: str, field: QLineEdit | LinesField) -> None:
         shop = self.ctx.shop
         if shop is not None and field.text().strip() != getattr(shop, name):
             self._store(**{name: field.text().strip()})

@@ -28,6 +28,7 @@ from ui.widgets.shop_fields import (
     labelled,
     language_choices,
     trade_choices,
+    usual_paper,
 )
 from ui.widgets.text import Paragraph
 
@@ -71,6 +72,7 @@ class WelcomePage(Page):
             trade=self.trade.key() or "shop",
             currency=self.currency.key(),
             language=i18n.language(),
+            paper=usual_paper(i18n.system_language()[1] or ""),
             now=ctx.clock(),
         )
         ctx.navigator.start_with(opener, _("Making the book of {shop}").format(shop=shop), paths)

@@ -1,21 +1,25 @@
-"""What can be printed: one kind of document each, made and drawn on a worker."""
+"""What can be printed of a month: each document a frozen value, made and drawn on a worker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from core.i18n import N_, _, format_month
 from core.model.summaries import MonthlySummary, Statement
 
+if TYPE_CHECKING:
+    from core.services.books import Book
+
 PAGES = {1: N_("For the wall"), 2: N_("People"), 3: N_("Money"), 4: N_("Who stays")}
 """Pages of the monthly summary in the owner's words."""
 
-CALL_LIST = (2,)
-"""The page of the monthly summary that says whom to call."""
+Tables = Mapping[str, Callable[[], bytes]]
+"""A document as files for other programs: ending (`.xlsx`, `.csv`) -> what makes the bytes."""
 
-_PREVIEWED = 5
+AT_ONCE = 4
+"""Sheets drawn together: hundreds would not fit into memory, and the first are wanted soon."""
 
 
 class Document(Protocol):
@@ -29,11 +33,20 @@ class Document(Protocol):
     def paper(self) -> str:
         """A4, Letter, .."""
 
+    @property
+    def pages(self) -> int:
+        """How many pages there are, 0 where only drawing them tells."""
+
+    @property
+    def remark(self) -> str:
+        """What its reader should know of who is not on it; empty for nothing."""
+
+    @property
+    def tables(self) -> Tables:
+        """The same as sheets of figures; empty where there is none."""
+
     def sheets(self, dpi: float) -> Iterable[bytes]:
         """Every page as PNG, one by one."""
-
-    def preview(self, dpi: float) -> tuple[Sequence[bytes], int]:
-        """The first pages as PNG, and how many more there are."""
 
     def pdf(self) -> bytes:
         """All pages as one PDF."""
@@ -41,16 +54,15 @@ class Document(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SummaryDocument:
-    """The chosen pages of a month."""
+    """The chosen pages of a month. `book` keeps the file of a month that was closed."""
 
     summary: MonthlySummary
-    pages: tuple[int, ...]
+    chosen: tuple[int, ...]
+    book: Book
 
     @property
     def title(self) -> str:
-        """`Loyalty October 2026`, `Call list October 2026`."""
-        if self.pages == CALL_LIST:
-            return _("Call list {month}").format(month=format_month(self.summary.month))
+        """`Loyalty October 2026`."""
         return _("Loyalty {month}").format(month=format_month(self.summary.month))
 
     @property
@@ -58,26 +70,47 @@ class SummaryDocument:
         """The shop's paper."""
         return self.summary.paper
 
+    @property
+    def pages(self) -> int:
+        """Told by drawing: a page of long lists goes on on the next sheet."""
+        return 0
+
+    @property
+    def remark(self) -> str:
+        """Nothing to say of it."""
+        return ""
+
+    @property
+    def tables(self) -> Tables:
+        """The figures of the month."""
+        return {".xlsx": self._xlsx, ".csv": self._csv}
+
     def sheets(self, dpi: float) -> Iterable[bytes]:
         """The chosen pages."""
         from core.services import summaries
 
-        return summaries.page_images(self.summary, self.pages, dpi)
-
-    def preview(self, dpi: float) -> tuple[Sequence[bytes], int]:
-        """All chosen pages: there are few."""
-        return tuple(self.sheets(dpi)), 0
+        return summaries.page_images(self.summary, self.chosen, dpi)
 
     def pdf(self) -> bytes:
-        """The chosen pages."""
+        """The chosen pages; all pages of a closed month are the file that was kept."""
         from core.services import summaries
 
-        return summaries.pdf(self.summary, self.pages)
+        return summaries.print_pdf(self.book, self.summary, self.chosen)
+
+    def _xlsx(self) -> bytes:
+        from core.services import summaries
+
+        return summaries.xlsx(self.summary)
+
+    def _csv(self) -> bytes:
+        from core.services import summaries
+
+        return summaries.csv(self.summary)
 
 
 @dataclass(frozen=True, slots=True)
 class StatementsDocument:
-    """A page for each customer."""
+    """A page for each customer; at least one."""
 
     statements: tuple[Statement, ...]
 
@@ -93,19 +126,27 @@ class StatementsDocument:
         """The shop's paper."""
         return self.statements[0].paper
 
-    def sheets(self, dpi: float) -> Iterable[bytes]:
-        """One customer after the other: hundreds at once would not fit into memory."""
+    @property
+    def pages(self) -> int:
+        """One each."""
+        return len(self.statements)
+
+    @property
+    def remark(self) -> str:
+        """Nothing to say of it."""
+        return ""
+
+    @property
+    def tables(self) -> Tables:
+        """None: it is a letter."""
+        return {}
+
+    def sheets(self, dpi: float) -> Iterator[bytes]:
+        """A few customers after the other."""
         from core.services import summaries
 
-        for statement in self.statements:
-            yield from summaries.statement_images((statement,), dpi)
-
-    def preview(self, dpi: float) -> tuple[Sequence[bytes], int]:
-        """The first few."""
-        from core.services import summaries
-
-        shown = self.statements[:_PREVIEWED]
-        return summaries.statement_images(shown, dpi), len(self.statements) - len(shown)
+        for first in range(0, len(self.statements), AT_ONCE):
+            yield from summaries.statement_images(self.statements[first : first + AT_ONCE], dpi)
 
     def pdf(self) -> bytes:
         """Everybody."""

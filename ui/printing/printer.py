@@ -34,29 +34,49 @@ def make_printer(paper: str, title: str) -> QPrinter:
     return printer
 
 
-def chosen(printer: QPrinter, sheets: Iterable[bytes]) -> Iterator[bytes]:
-    """The sheets that the print dialog asked for, in printing order."""
-    first, last = printer.fromPage(), printer.toPage()
+def chosen(printer: QPrinter, sheets: Iterable[bytes], *, current: int = 0) -> Iterator[bytes]:
+    """The sheets that the print dialog asked for, in printing order; `current` = the page that was looked at."""
+    ranges, only = printer.pageRanges(), printer.printRange()
     wanted = (
-        sheet for number, sheet in enumerate(sheets, 1) if not first or first <= number <= (last or number)
+        sheet
+        for number, sheet in enumerate(sheets, 1)
+        if (only != QPrinter.PrintRange.PageRange or ranges.isEmpty() or ranges.contains(number))
+        and (only != QPrinter.PrintRange.CurrentPage or number == max(current, 1))
     )
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         return reversed(list(wanted))
     return wanted
 
 
-def print_pages(printer: QPrinter, sheets: Sheets, job: JobContext) -> int:
+def copies(printer: QPrinter, wanted: Iterable[bytes]) -> Iterator[bytes]:
+    """The sheets as often as they have to be drawn: once where the printer makes the copies itself."""
+    count = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if count <= 1:
+        yield from wanted
+    elif printer.collateCopies():
+        kept = list(wanted)
+        for _copy in range(count):
+            yield from kept
+    else:
+        for sheet in wanted:
+            for _copy in range(count):
+                yield sheet
+
+
+def print_pages(printer: QPrinter, sheets: Sheets, job: JobContext, *, current: int = 0) -> int:
     """Draw the chosen pages one by one; give back how many. May run on a worker.
 
     Raises EnvironmentFault `printer_refused` where the printer does not take the pages, and Cancelled.
     """
     name = printer.printerName() or printer.outputFileName()
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)  # every page is one
     painter = QPainter()
     if not painter.begin(printer):
         raise EnvironmentFault("printer_refused", printer=name)
     done = 0
     try:
-        for sheet in chosen(printer, sheets(min(printer.resolution(), _SHARPEST))):
+        drawn = sheets(min(printer.resolution(), _SHARPEST))
+        for sheet in copies(printer, chosen(printer, drawn, current=current)):
             job.step(done, 0, _("pages"))
             if done and not printer.newPage():
                 raise EnvironmentFault("printer_refused", printer=name)

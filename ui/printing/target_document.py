@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.i18n import _
 from core.model.targets import TargetSheet
+from ui.printing.documents import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,34 @@ class TargetDocument:
         """The shop's paper."""
         return self.sheet.paper
 
+    @property
+    def pages(self) -> int:
+        """Told by drawing."""
+        return 0
+
+    @property
+    def remark(self) -> str:
+        """Nothing to say of it."""
+        return ""
+
+    @property
+    def tables(self) -> Tables:
+        """The same list as a workbook."""
+        return {".xlsx": self._xlsx}
+
     def sheets(self, dpi: float) -> Iterable[bytes]:
         """Every page."""
         from core.services import target_files
 
         return target_files.images(self.sheet, dpi)
 
-    def preview(self, dpi: float) -> tuple[Sequence[bytes], int]:
-        """All pages: a list is a few."""
-        return tuple(self.sheets(dpi)), 0
-
     def pdf(self) -> bytes:
         """Every page as one file."""
         from core.services import target_files
 
         return target_files.pdf(self.sheet)
+
+    def _xlsx(self) -> bytes:
+        from core.services import target_files
+
+        return target_files.xlsx(self.sheet)

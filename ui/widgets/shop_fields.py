@@ -17,6 +17,9 @@ CURRENCIES = (
 )  # fmt: skip
 """Offered in this order; any other code of ISO 4217 can be typed."""
 
+PAPERS = ("A4", "Letter")
+_LETTER = frozenset({"US", "CA", "MX"})
+
 
 class ChoiceBox(QComboBox):
     """A box of choices with a key behind each; the wheel does not change it while a page is scrolled over it."""
@@ -76,6 +79,11 @@ def currency_choices() -> list[tuple[str, str]]:
 def language_choices(first: tuple[str, str] | None = None) -> list[tuple[str, str]]:
     """Languages as choices, each in its own words; `first` stands above them."""
     return ([first] if first else []) + list(LANGUAGES.items())
+
+
+def usual_paper(region: str) -> str:
+    """The paper that lies in the printers of a region ("US", "cz", empty where unknown)."""
+    return "Letter" if region.upper() in _LETTER else "A4"
 
 
 def labelled(words: str, field: QWidget, hint: str = "") -> QVBoxLayout:

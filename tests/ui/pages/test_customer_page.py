@@ -139,6 +139,16 @@ def test_a_statement_of_one_customer_is_shown_before_it_is_printed(page, ctx, wh
     dialog.close_button.click()
 
 
+def test_a_counter_card_of_one_customer_is_shown_before_it_is_printed(page, ctx, qtbot, settle) -> None:
+    page.counter_card.click()
+    settle(ctx)
+    dialog = page.findChild(DocumentDialog)
+    qtbot.waitUntil(lambda: dialog.preview.count == 1, timeout=30_000)
+    assert [card.name for card in dialog._document.value.cards] == [page.title]
+    assert dialog.mail_button.isEnabled()
+    dialog.close_button.click()
+
+
 def test_somebody_without_a_visit_has_no_statement(ctx, opened) -> None:
     made = customers.add(ctx.book, name="Nobody yet", now=NOW).value
     page = opened(CustomerPage, ctx, customer=made)

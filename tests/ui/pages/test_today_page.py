@@ -107,3 +107,10 @@ def test_who_came_for_the_first_time_a_week_ago_stands_there_until_nobody_does(c
     assert ctx.navigator.places == [who]
     page.present(replace(page._value, after_care=()))
     assert not page.after_care.isVisible()
+
+
+def test_the_morning_sheet_is_one_press_away(ctx, opened) -> None:
+    page = opened(TodayPage, ctx)
+    page.morning.click()
+    assert ctx.navigator.places == ["print"]
+    assert ctx.state.places["print"] == "morning"

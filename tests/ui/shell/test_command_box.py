@@ -40,3 +40,16 @@ def test_without_a_book_only_what_needs_none_is_offered(window):
     box = CommandBox(window.ctx, window.perform, window)
     assert "Customers" not in texts(box)
     assert "Larger text" in texts(box)
+
+
+def test_a_print_is_found_by_its_name_and_opens_ready_chosen(shop_window, settle, qtbot):
+    box = CommandBox(shop_window.ctx, shop_window.perform, shop_window)
+    box.open_over(shop_window)
+    box.field.setText("call list")
+    assert texts(box) == ["Print the call list"]
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    settle()
+    assert shop_window.page.key == "print"
+    assert shop_window.page.choices.wanted().kind == "calls"
+    shop_window.perform("print_cards")
+    assert shop_window.page.choices.wanted().kind == "cards"

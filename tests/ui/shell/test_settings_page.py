@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
-from core.services import books
+from core.errors import UserError
+from core.services import books, letterheads
+from ui.widgets.logo_field import as_logo
+from ui.widgets.shop_fields import usual_paper
 
 
 @pytest.fixture
@@ -135,3 +141,55 @@ def test_what_cannot_be_stays_in_its_field_with_a_word_on_it_and_is_not_stored(p
     assert (shop.margin, shop.cost_to_win_minor) == (None, None)
     leave(amount, "", settle)
     assert not amount.problem.isVisible()
+
+
+def test_a_picture_becomes_the_logo_and_undo_takes_it_away(page, settle, tmp_path):
+    picture = QImage(1200, 300, QImage.Format.Format_RGB32)
+    picture.fill(QColor("navy"))
+    picture.save(str(tmp_path / "logo.bmp"))
+    page.take_logo(str(tmp_path / "logo.bmp"))
+    settle()
+    settle()
+    assert letterheads.size(letterheads.logo(page.ctx.book)) == (600, 150)
+    assert page.logo.shown.isVisibleTo(page)
+    page.ctx.navigator.perform("undo")
+    settle()
+    assert letterheads.logo(page.ctx.book) == b""
+    assert not page.logo.remove_button.isVisibleTo(page)
+
+
+def test_a_logo_can_be_taken_away(page, settle, tmp_path):
+    picture = QImage(80, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("navy"))
+    picture.save(str(tmp_path / "logo.png"))
+    page.take_logo(str(tmp_path / "logo.png"))
+    settle()
+    settle()
+    page.logo.remove_button.click()
+    settle()
+    assert letterheads.logo(page.ctx.book) == b""
+
+
+def test_a_photograph_is_made_small_enough_for_the_book(tmp_path, qapp):
+    noise = QImage.fromData(b"P6 900 900 255\n" + random.Random(1).randbytes(900 * 900 * 3))
+    noise.save(str(tmp_path / "photo.png"))
+    assert len(as_logo(str(tmp_path / "photo.png"))) <= letterheads.LARGEST
+
+
+def test_a_file_that_is_no_picture_is_refused(tmp_path, qapp):
+    (tmp_path / "logo.png").write_text("not a picture", encoding="utf-8")
+    with pytest.raises(UserError) as refused:
+        as_logo(str(tmp_path / "logo.png"))
+    assert refused.value.key == "logo_no_picture"
+
+
+def test_an_address_of_several_lines_is_kept_line_by_line(page, settle):
+    page.address.setText("12 Market Square\n20001 Springfield")
+    page.address.editingFinished.emit()
+    settle()
+    assert books.shop(page.ctx.book).address == "12 Market Square\n20001 Springfield"
+
+
+@pytest.mark.parametrize(("region", "paper"), [("US", "Letter"), ("ca", "Letter"), ("CZ", "A4"), ("", "A4")])
+def test_a_new_book_prints_on_the_paper_of_its_region(region, paper):
+    assert usual_paper(region) == paper
