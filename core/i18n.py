@@ -20,6 +20,7 @@ from core.dates import Month
 from core.money import to_major
 from core.paths import resources
 
+_LETTER = frozenset({"US", "CA", "MX"})
 LANGUAGES = {"en": "English", "cs": "Čeština", "hr": "Hrvatski"}
 _DOMAIN = "regulars"
 # CLDR parts a currency in letters from its figures (CZK 1,250); Babel leaves that step out.
@@ -98,6 +99,11 @@ def system_language(environ: Mapping[str, str] = os.environ) -> tuple[str, str |
     heads = [re.split(r"[_.@-]", name)[0].lower() for name in wished]
     region = re.match(r"[a-z]{2,3}[_-]([A-Z]{2})", code)
     return next((head for head in heads if head in LANGUAGES), "en"), region[1] if region else None
+
+
+def usual_paper(region: str | None) -> str:
+    """The paper that lies in the printers of a region ("US", "cz"; None where unknown)."""
+    return "Letter" if (region or "").upper() in _LETTER else "A4"
 
 
 def _locale_of_the_desktop() -> str:

@@ -51,7 +51,7 @@ MESSAGES: dict[str, Message] = {
         N_("Choose one of: {known}."),
     ),
     "nobody_has_an_address": Message(
-        N_("None of these customers has an address in the book."),
+        N_("These customers have no address in the book."),
         N_("Nothing was printed."),
         N_("Write addresses on the customers' pages first."),
     ),

@@ -34,13 +34,18 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--only", nargs="*", default=[], help="for instance: pizzeria customers dark")
     parser.add_argument("--language", default="en", choices=("en", "cs", "hr"))
     parser.add_argument("--charts", action="store_true", help="contact sheets of every chart instead")
-    parser.add_argument("--book", type=Path, help="with --charts: a book of yours instead of samples")
+    parser.add_argument("--prints", action="store_true", help="every sheet of paper instead")
+    parser.add_argument(
+        "--book", type=Path, help="with --charts or --prints: a book of yours instead of samples"
+    )
     options = parser.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     options.out.mkdir(parents=True, exist_ok=True)
     with _home() as home:
         if options.charts:
             count = _charts(home, options.out, options.language, options.book)
+        elif options.prints:
+            count = _prints(home, options.out, options.language, options.book)
         else:
             count = _draw(home, options.out, options.language, tuple(options.only))
     print(f"{count} pictures in {options.out}")
@@ -69,6 +74,14 @@ def _charts(home: Path, out: Path, language: str, book: Path | None) -> int:
 
     i18n.set_language(language)
     return chart_shots.draw(home / "books", out, NOW, book)
+
+
+def _prints(home: Path, out: Path, language: str, book: Path | None) -> int:
+    from core import i18n
+    from installer import print_shots
+
+    i18n.set_language(language)
+    return print_shots.draw(home / "books", out, language, NOW, book)
 
 
 def _draw(home: Path, out: Path, language: str, only: tuple[str, ...]) -> int:

@@ -11,7 +11,10 @@ from core.reports import typeset
 from core.reports.monthly import paper_name
 
 TEMPLATE = "counter_cards.typ"
-_LINE, _SURE = 24, 12  # letters that surely fit on a line of the largest type, and lines that surely fit on a card
+_LINE, _SURE = (
+    24,
+    12,
+)  # letters that surely fit on a line of the largest type, and lines that surely fit on a card
 
 
 def pdf(value: CounterCards) -> bytes:

@@ -10,8 +10,21 @@ from typing import Any
 from core.dates import Month, months_between
 from core.i18n import format_month
 from core.model.charts import Caption, HeatCell, Heatmap, Lines, Series, StackedBars
+from core.model.customers import FollowUp
 from core.model.insights import Cohort, ItemPair, MonthFigures
-from core.model.summaries import CallRow, MonthlySummary, OfferRow, Statement, Tile
+from core.model.summaries import (
+    Assortment,
+    CallRow,
+    ItemMonth,
+    MonthlySummary,
+    Mover,
+    Movers,
+    OfferRow,
+    Statement,
+    Tile,
+)
+from core.services.letterheads import drawing
+from tests.helpers.pictures import png
 
 OCTOBER = Month(2026, 10)
 NAMES = (
@@ -105,6 +118,45 @@ def triangle(months: int = 12) -> Heatmap:
     )  # fmt: skip
 
 
+def flow(stages: int = 9) -> Heatmap:
+    names = (
+        "New",
+        "Came twice",
+        "Returning",
+        "Regular",
+        "Due",
+        "Came once",
+        "Slipping",
+        "Regular, slipping",
+        "Lapsed",
+    )[:stages]
+    return Heatmap(
+        caption=Caption(key="flow", title="4 regulars slipped to due or later; came back: 39", note="Rests on 575 people."),
+        rows=tuple(f"{name} · {20 + i}" for i, name in enumerate(names)),
+        columns=tuple(f"{name}\n{30 + i}" for i, name in enumerate(names)),
+        cells=tuple(
+            tuple(HeatCell(share=0.3 if row != column else None, text=str(3 * row + column)) for column in range(stages))
+            for row in range(stages)
+        ),
+    )  # fmt: skip
+
+
+def movers(people: int = 5) -> tuple[Movers, ...]:
+    titles = {"regular": "New regulars", "back": "Came back", "up": "Spent far more than usual",
+              "slipped": "Regulars who slipped", "down": "Came, but spent far less"}  # fmt: skip
+    return tuple(
+        Movers(
+            key=key,
+            title=title,
+            total=people + 3,
+            people=tuple(
+                Mover(customer_id=i, name=NAMES[i], text="was away for 93 days") for i in range(people)
+            ),
+        )
+        for key, title in titles.items()
+    )
+
+
 def cohorts() -> tuple[Cohort, ...]:
     return (
         Cohort(month=Month(2026, 9), size=24, active=(24, 9), mature=(True, True)),
@@ -173,6 +225,19 @@ def summary(**changes: Any) -> MonthlySummary:
         top_customers=tuple((NAMES[i], 9 - i // 2, 32_000 - 2_000 * i) for i in range(8)),
         outcomes=(("new", 24, 6, 8_400), ("forgotten", 12, 5, 6_150)),
         definitions=definitions(),
+        movers=movers(),
+        birthdays=tuple((i + 1, NAMES[i], date(2026, 11, 3 + 5 * i)) for i in range(4)),
+        follow_ups=tuple(
+            FollowUp(id=i, customer_id=i, customer=NAMES[i], text="Ring about the party for twelve.", due_on=date(2026, 11, 2), done_on=None)
+            for i in range(3)
+        ),
+        sold=tuple(
+            ItemMonth(item=ITEMS[i], times=300 - 40 * i, times_before=280 - 30 * i, net_minor=190_000 - 20_000 * i, share=0.15 - 0.02 * i,
+                      margin_minor=None if i % 2 else 90_000 - 9_000 * i)
+            for i in range(6)
+        ),
+        assortment=Assortment(items=34, items_before=33, said=("34 items were sold. The month before it was 33.", "New in the month: Burrata.")),
+        flow=flow(), logo=drawing(png(400, 60)),
         warnings=("38 % of sales have no name: they are in the takings but in no customer figure.",),
     )  # fmt: skip
     return replace(base, **changes)
@@ -193,6 +258,7 @@ def first_month(**changes: Any) -> MonthlySummary:
         to_do=("Bring in the sales of earlier months, so that this page can compare.",),
         by_month=by_month(1), loyalty_line=loyalty_line(1), triangle=triangle(1), cohorts=(), calls=(), calls_total=0,
         welcome=tuple(call(i + 3) for i in range(5)), welcome_total=5, offers=(), pairs=(), outcomes=(),
+        movers=(), birthdays=(), follow_ups=(), sold=(), assortment=None, flow=None,
         top_items=(("Margherita", 7, 6_300), ("Cola 0.5 l", 4, 1_000)),
         top_customers=tuple((NAMES[i], 2, 3_000) for i in range(3)), warnings=(),
     )  # fmt: skip

@@ -28,7 +28,6 @@ from ui.widgets.shop_fields import (
     labelled,
     language_choices,
     trade_choices,
-    usual_paper,
 )
 from ui.widgets.text import Paragraph
 
@@ -72,7 +71,7 @@ class WelcomePage(Page):
             trade=self.trade.key() or "shop",
             currency=self.currency.key(),
             language=i18n.language(),
-            paper=usual_paper(i18n.system_language()[1] or ""),
+            paper=i18n.usual_paper(i18n.system_language()[1]),
             now=ctx.clock(),
         )
         ctx.navigator.start_with(opener, _("Making the book of {shop}").format(shop=shop), paths)

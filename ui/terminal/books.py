@@ -39,6 +39,7 @@ def new(
         trade=trade,
         currency=currency or default_currency(spoken, region),
         language=spoken,
+        paper=i18n.usual_paper(region),
         now=of(context).clock(),
     )
     try:

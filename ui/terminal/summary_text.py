@@ -19,6 +19,7 @@ def show(terminal: Terminal, summary: MonthlySummary) -> None:
     terminal.table(_("The month in figures"), columns, tiles, numbers=4)
     for line in summary.to_do:
         terminal.out.print("• " + line)
+    _short_lists(terminal, summary)
     if summary.calls:
         columns = (_("Name"), _("Phone"), _("Favourite"), _("Last visit"))
         rows = [
@@ -33,3 +34,19 @@ def show(terminal: Terminal, summary: MonthlySummary) -> None:
         terminal.table(_("What to offer"), (_("Customer"), _("Offer"), _("Why")), rows3, numbers=0)
     for line in (*summary.warnings, *summary.changes_since_closed):
         terminal.out.print("! " + line)
+
+
+def _short_lists(terminal: Terminal, summary: MonthlySummary) -> None:
+    """Who moved, what is promised, birthdays and the range, a line each."""
+    for part in summary.movers:
+        names = ", ".join(one.name for one in part.people)
+        terminal.out.print(f"• {part.title} ({i18n.format_number(part.total)}): {names}")
+    for one in summary.follow_ups:
+        terminal.out.print(f"• {i18n.format_date(one.due_on)} {one.customer}: {one.text}")
+    if summary.birthdays:
+        names = ", ".join(
+            f"{name} ({i18n.format_date(day, 'brief')})" for _id, name, day in summary.birthdays
+        )
+        terminal.out.print(f"• {_('Birthdays')}: {names}")
+    for sentence in summary.assortment.said if summary.assortment else ():
+        terminal.out.print("• " + sentence)

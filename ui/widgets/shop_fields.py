@@ -18,7 +18,6 @@ CURRENCIES = (
 """Offered in this order; any other code of ISO 4217 can be typed."""
 
 PAPERS = ("A4", "Letter")
-_LETTER = frozenset({"US", "CA", "MX"})
 
 
 class ChoiceBox(QComboBox):
@@ -79,11 +78,6 @@ def currency_choices() -> list[tuple[str, str]]:
 def language_choices(first: tuple[str, str] | None = None) -> list[tuple[str, str]]:
     """Languages as choices, each in its own words; `first` stands above them."""
     return ([first] if first else []) + list(LANGUAGES.items())
-
-
-def usual_paper(region: str) -> str:
-    """The paper that lies in the printers of a region ("US", "cz", empty where unknown)."""
-    return "Letter" if region.upper() in _LETTER else "A4"
 
 
 def labelled(words: str, field: QWidget, hint: str = "") -> QVBoxLayout:

@@ -188,7 +188,7 @@ def _make(book: Book, shop: Shop, at: Frozen, *, now: datetime) -> MonthlySummar
         top_items=top_items,
         top_customers=top_customers,
         outcomes=tuple(row for row in outcomes.totals(book, month) if row[1]),
-        movers=movers.find(book, month, currency=shop.currency),
+        movers=movers.find(book, month, currency=shop.currency, whole=at.complete),
         birthdays=upcoming.birthdays(book, month.plus(1))[:BIRTHDAYS],
         follow_ups=due[:FOLLOW_UPS],
         sold=sold,

@@ -8,23 +8,23 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from core.analytics.arrays import Ints, day_number
-from core.analytics.people.stages import Stages
+from core.analytics.arrays import Bools, Ints, day_number
+from core.analytics.people.stages import REGULAR_VISITS, Stages
 from core.analytics.snapshot import Analysis
 from core.dates import Month
 from core.db.book import Book
 from core.model.insights import Stage
 from core.model.summaries import Mover, Movers
 from core.services import insights
+from core.services.call_rows import SLIPPING
 from core.services.words import movers as words
 
 SHOWN = 5
 USUAL_MONTHS = 3
-"""Months before, of which the mean is what somebody usually spends a month."""
+"""Months before, of which the mean is what somebody who bought in each of them usually spends a month."""
 TWICE, HALF = 2.0, 0.5
 """Spending so many times the usual is worth a word."""
-_REGULAR = (Stage.REGULAR,)
-_LATE = (Stage.DUE, Stage.REGULAR_AT_RISK, Stage.AT_RISK, Stage.LAPSED)
+_AWAY = (*SLIPPING, Stage.LAPSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,36 +33,44 @@ class _Month:
 
     analysis: Analysis
     before: list[Stage]
+    regular_before: Bools
+    ever_regular: Bools
     now: list[Stage]
     spent: Ints
     usual: Ints
 
 
-def find(book: Book, month: Month, *, currency: str) -> tuple[Movers, ...]:
-    """Those who moved, the dearest first; nobody in the first month of a book. In the language in use."""
+def find(book: Book, month: Month, *, currency: str, whole: bool) -> tuple[Movers, ...]:
+    """Those who moved, the dearest first; nobody in the first month of a book. In the language in use.
+
+    In a month that is not `whole` yet nobody has spent less than usual.
+    """
     last = min(month.last, insights.frame(book).snapshot_date or month.last)
     analysis = insights.analysis(book, on=last)
     earlier = insights.analysis(book, on=month.first - timedelta(days=1))
     if analysis is None or earlier is None:
         return ()
+    later = analysis.frame.customers - len(earlier.stages.regular)
     it = _Month(
         analysis=analysis,
         before=_stages(earlier.stages, analysis.frame.customers),
+        regular_before=np.r_[earlier.stages.regular, np.zeros(later, dtype=bool)],
+        ever_regular=_ever_regular(analysis, day_number(month.first)),
         now=_stages(analysis.stages, analysis.frame.customers),
         spent=_net(analysis, month.first, month.last),
-        usual=_net(analysis, month.plus(-USUAL_MONTHS).first, month.plus(-1).last) // USUAL_MONTHS,
+        usual=_usual(analysis, month),
     )
     away = _away(analysis, month)
     back = sorted(away)
-    regular = _where(it, lambda i: it.before[i] not in _REGULAR and it.now[i] in _REGULAR and i not in away)
-    slipped = _where(it, lambda i: it.before[i] in _REGULAR and it.now[i] in _LATE)
+    regular = _where(it, lambda i: not it.ever_regular[i] and it.now[i] is Stage.REGULAR and i not in away)
+    slipped = _where(it, lambda i: it.regular_before[i] and it.before[i] not in _AWAY and it.now[i] in _AWAY)
     named = {*back, *regular, *slipped}
     parts = (
         ("regular", regular),
         ("back", back),
         ("up", _where(it, lambda i: 0 < TWICE * it.usual[i] <= it.spent[i] and i not in named)),
         ("slipped", slipped),
-        ("down", _where(it, lambda i: 0 < it.spent[i] <= HALF * it.usual[i] and i not in named)),
+        ("down", _where(it, lambda i: whole and 0 < it.spent[i] <= HALF * it.usual[i] and i not in named)),
     )
     names = insights.names(book, analysis.frame)
     return tuple(
@@ -88,6 +96,21 @@ def _away(analysis: Analysis, month: Month) -> dict[int, int]:
     broken = analysis.rhythm.after_break[first]
     days = visits.day[first] - visits.day[np.maximum(first - 1, 0)]
     return dict(zip(who[broken].tolist(), days[broken].tolist(), strict=True))
+
+
+def _ever_regular(analysis: Analysis, until: int) -> Bools:
+    """Who was a regular on any day before the day `until`."""
+    visits, apart = analysis.visits, REGULAR_VISITS - 1
+    row = np.flatnonzero((visits.order >= apart) & (visits.day < until))
+    close = visits.day[row] - visits.day[row - apart] < analysis.rules.regular_window
+    return np.bincount(visits.customer[row[close]], minlength=analysis.frame.customers) > 0
+
+
+def _usual(analysis: Analysis, month: Month) -> Ints:
+    """What each customer spends in a month, on the mean; 0 for who did not buy in every one of the months before."""
+    each = [month.plus(-ago) for ago in range(1, USUAL_MONTHS + 1)]
+    spent = np.array([_net(analysis, one.first, one.last) for one in each])
+    return np.where((spent > 0).all(axis=0), spent.sum(axis=0) // USUAL_MONTHS, 0)
 
 
 def _where(it: _Month, test: Callable[[int], bool]) -> list[int]:

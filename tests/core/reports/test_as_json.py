@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from tests.helpers.summary_values import big, first_month, summary
     "value", [summary(), first_month(), big(), summary(closed_on=date(2026, 11, 3), outcomes=())]
 )
 def test_a_summary_survives_the_way_to_json_and_back(value):
-    assert as_json.from_plain(json.loads(json.dumps(as_json.to_plain(value)))) == value
+    assert as_json.from_plain(json.loads(json.dumps(as_json.to_plain(value)))) == replace(value, logo="")
+    assert as_json.from_plain(json.loads(json.dumps(as_json.to_keep(value)))) == value
 
 
 def test_every_figure_is_named_after_its_field():

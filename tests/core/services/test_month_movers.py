@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 
 from core.dates import Month
 from core.db.book import Book
-from core.db.tables import Customer, Product
+from core.db.tables import Customer, Line, Product, Receipt
 from core.services import summaries
 from core.services.month import upcoming
 from tests.helpers.books import NOW, add_item, add_person, add_receipt, copy_of
@@ -39,6 +39,12 @@ def made(template_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         visits("Back", [5, 250, 260, 270, 280])
         visits("Fresh regular", [3, 12, 21])
         visits("Slipped", list(range(35, 300, 10)))
+        visits("Only due", list(range(12, 300, 10)))
+        visits("Was due a month ago", [2, 12, 22, *range(45, 300, 10)])
+        visits("Regular again", [3, 20, 40, 60, *range(265, 300, 10)])
+        who = add_person(c, "Second time")
+        for ago, money in ((44, 1000), (15, 2500)):
+            add_receipt(c, who, LAST - timedelta(days=ago), [("Margherita", money)])
         who = add_person(c, "Spender")
         for ago in range(3, 300, 10):
             add_receipt(c, who, LAST - timedelta(days=ago), [("Margherita", 9000 if ago < 31 else 1000)])
@@ -72,6 +78,30 @@ def test_each_mover_stands_under_what_happened_to_them(shop: Book) -> None:
     assert "Spender" in found["up"]
     assert "Saver" in found["down"]
     assert not any(name.startswith("Steady") for people in found.values() for name in people)
+
+
+def test_who_was_a_regular_before_is_no_new_one_and_who_is_only_due_has_not_slipped(shop: Book) -> None:
+    named = _named(shop)
+    assert not {"Was due a month ago", "Regular again"} & named["regular"]
+    assert "Only due" not in named["slipped"]
+
+
+def test_nothing_is_usual_for_who_did_not_come_every_month(shop: Book) -> None:
+    assert "Second time" not in _named(shop)["up"]
+
+
+def test_a_month_that_is_not_over_says_of_nobody_that_they_spent_less(shop: Book) -> None:
+    with shop.write(now=NOW) as unit:
+        late = select(Receipt.id).where(Receipt.business_date > date(2026, 10, 10))
+        unit.connection.execute(delete(Line).where(Line.receipt_id.in_(late)))
+        unit.connection.execute(delete(Receipt).where(Receipt.business_date > date(2026, 10, 10)))
+        unit.commit()
+    assert "down" not in _named(shop)
+
+
+def _named(book: Book) -> dict[str, set[str]]:
+    found = summaries.month_summary(book, OCTOBER, now=datetime(2026, 10, 11, 9))
+    return {part.key: {one.name for one in part.people} for part in found.movers}
 
 
 def test_those_who_came_back_are_as_many_as_the_tile_says(shop: Book) -> None:

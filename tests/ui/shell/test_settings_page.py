@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from core.errors import UserError
+from core.i18n import usual_paper
 from core.services import books, letterheads
 from ui.widgets.logo_field import as_logo
-from ui.widgets.shop_fields import usual_paper
 
 
 @pytest.fixture
