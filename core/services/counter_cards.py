@@ -40,7 +40,7 @@ def counter_cards(book: Book, customers: Collection[int], *, on: date | None = N
                 who,
                 names[who],
                 known.get(who, ("", "")),
-                [receipt.items for receipt in reversed(bought.get(who, ())) if receipt.items],
+                [one.items for one in reversed(bought.get(who, ())) if one.items and one.net_minor >= 0],
                 shop.customers.get(who),
                 offers.get(who),
             )

@@ -40,7 +40,7 @@ TOUCHED = frozenset({Kind.MONTHS})
 
 
 def month_summary(book: Book, month: Month, *, now: datetime) -> MonthlySummary:
-    """The summary of `month` in the shop's language, as of its last day or the last sale, whichever is earlier.
+    """The summary of `month` in the shop's language, as of its last day; while it is not over, of that of the last sale.
 
     A closed month comes back as it was printed; what has changed since stands in `changes_since_closed`, in the language
     in use, for the screen alone. Raises UserError `book_empty`, `month_empty`.

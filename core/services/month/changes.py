@@ -118,8 +118,11 @@ def _reason(one: Reason, printed: MonthlySummary) -> str:
 
 
 def _more(sheets: Sequence[Reason], printed: MonthlySummary) -> str:
-    text = ngettext("{change}: {n} more sheet.", "{change}: {n} more sheets.", len(sheets))
     change = sum(one.money_minor for one in sheets)
+    if not change:
+        text = ngettext("And {n} more sheet.", "And {n} more sheets.", len(sheets))
+        return text.format(n=format_number(len(sheets)))
+    text = ngettext("{change}: {n} more sheet.", "{change}: {n} more sheets.", len(sheets))
     return text.format(change=_signed(change, printed.currency), n=format_number(len(sheets)))
 
 

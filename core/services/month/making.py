@@ -44,7 +44,10 @@ _PAUSE = 3  # days a month may end without a sale (a weekend, a holiday) and sti
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frozen:
-    """A month in a book: the day its figures are of, whether it is whole, and the insights as of that day."""
+    """A month in a book: the day its figures are of, whether it is whole, and the insights as of that day.
+
+    `snapshot` is the last day of a whole month, else that of the last sale.
+    """
 
     month: Month
     snapshot: date
@@ -53,11 +56,11 @@ class Frozen:
     insights: ShopInsights
 
     def figures(self, month: Month) -> MonthFigures | None:
-        """Figures of `month` if it has any sales; the month itself with its `complete` mark."""
-        found = next((f for f in self.insights.months if f.month == month and f.receipts), None)
+        """Figures of `month` if it has any sales; the month itself, with its `complete` mark, also where it has refunds only."""
+        found = next((f for f in self.insights.months if f.month == month), None)
         if found is not None and month == self.month:
             return replace(found, complete=self.complete)
-        return found
+        return found if found is not None and found.receipts else None
 
 
 def make(book: Book, month: Month, *, now: datetime) -> MonthlySummary:
@@ -90,7 +93,8 @@ def freeze(book: Book, month: Month, *, now: datetime) -> Frozen:
             last=str(Month.of(last)),
         )
     complete = last >= month.last or _is_over(days, month, now)
-    snapshot = min(month.last, last)  # never a day that the book knows nothing of
+    # A whole month is told as of its last day, sales on it or not: what comes later must not change it.
+    snapshot = month.last if complete else last
     return Frozen(
         month=month,
         snapshot=snapshot,
@@ -188,7 +192,7 @@ def _make(book: Book, shop: Shop, at: Frozen, *, now: datetime) -> MonthlySummar
         top_items=top_items,
         top_customers=top_customers,
         outcomes=tuple(row for row in outcomes.totals(book, month) if row[1]),
-        movers=movers.find(book, month, currency=shop.currency, whole=at.complete),
+        movers=movers.find(book, month, snapshot, currency=shop.currency, whole=at.complete),
         birthdays=upcoming.birthdays(book, month.plus(1))[:BIRTHDAYS],
         follow_ups=due[:FOLLOW_UPS],
         sold=sold,

@@ -40,12 +40,11 @@ class _Month:
     usual: Ints
 
 
-def find(book: Book, month: Month, *, currency: str, whole: bool) -> tuple[Movers, ...]:
-    """Those who moved, the dearest first; nobody in the first month of a book. In the language in use.
+def find(book: Book, month: Month, last: date, *, currency: str, whole: bool) -> tuple[Movers, ...]:
+    """Those who moved as of `last`, the dearest first; nobody in the first month of a book. In the language in use.
 
     In a month that is not `whole` yet nobody has spent less than usual.
     """
-    last = min(month.last, insights.frame(book).snapshot_date or month.last)
     analysis = insights.analysis(book, on=last)
     earlier = insights.analysis(book, on=month.first - timedelta(days=1))
     if analysis is None or earlier is None:

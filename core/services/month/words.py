@@ -32,6 +32,8 @@ class Month:
 def coverage_line(it: Month) -> str:
     """Takings of the month, and how much of the sales has a name."""
     takings = _("Takings {money}.").format(money=format_money(it.now.net_minor, it.shop.currency))
+    if not it.now.receipts:
+        return takings
     share = it.now.coverage
     if share is None or share == 0:
         return takings + " " + _("No sale has a customer's name on it.")
@@ -76,7 +78,7 @@ def to_do(
         ),
         _name_more(it),
         _("Bring in the sales of earlier months, so that this page can compare.")
-        if it.before is None
+        if it.first_day >= it.now.month.first
         else "",
     ]
     return tuple(idea for idea in ideas if idea)[:3]
@@ -143,6 +145,8 @@ def warnings(it: Month) -> tuple[str, ...]:
 
 
 def _unnamed(it: Month) -> str:
+    if not it.now.receipts:
+        return _("Nothing was sold: all there is are refunds and the like.")
     receipts = ngettext(
         "{n} receipt was written and has no customer's name.",
         "{n} receipts were written and none has a customer's name.",

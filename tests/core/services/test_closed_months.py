@@ -150,6 +150,23 @@ def test_a_reopened_month_is_open_and_undo_closes_it_again(shop):
     assert summaries.closed_pdf(shop, JULY) == kept
 
 
+def test_a_month_that_ended_on_a_closed_day_is_not_changed_by_the_next_one(template_book, tmp_path):
+    book = copy_of(template_book, tmp_path / "closed_days.regulars")
+    with book.write(now=CLOSED) as unit:
+        gone, steady = add_person(unit.connection, "Gone"), add_person(unit.connection, "Steady")
+        for day in (date(2026, 5, 25), date(2026, 6, 11)):  # lapses on July 31, a day without sales
+            add_receipt(unit.connection, gone, day, [("Tea", 500)])
+        for month, day in ((6, 1), (6, 12), (6, 29), (7, 9), (7, 20), (7, 29)):
+            add_receipt(unit.connection, steady, date(2026, month, day), [("Tea", 500)])
+        unit.commit()
+    made = summaries.close_month(book, JULY, now=CLOSED).value
+    assert (made.complete, made.snapshot, made.figures.lapsed) == (True, JULY.last, 1)
+    assert made.flow is not None
+    bring_in(book, tmp_path, "august.csv", f"{HEAD}\n9;2026-08-20;Steady;Tea;1;12.00")
+    assert told(book) == ()
+    book.close()
+
+
 # --- sheets as the reason -----------------------------------------------------------------------------
 
 
@@ -185,6 +202,34 @@ def test_of_several_sheets_the_biggest_comes_first_and_the_rest_is_counted(shop,
         "+€3.00: the sheet “s14.csv” was brought in on Sep 3, 2026.",
         "+€3.00: 2 more sheets.",
     )
+
+
+def test_more_sheets_without_money_in_the_month_are_counted_without_a_sum(shop, tmp_path):
+    bring_in(shop, tmp_path, "july.csv", f"{HEAD}\n9;2026-07-20;Ana Horvat;Tea;1;12.00")
+    for number in (11, 12, 13):
+        bring_in(
+            shop, tmp_path, f"may{number}.csv", f"{HEAD}\n{number};2026-05-{number};Ivan Babic;Tea;1;10.00"
+        )
+    assert told(shop)[4] == "And 1 more sheet."
+
+
+def test_a_closed_month_of_which_only_a_refund_is_left_tells_its_whole_change(shop, tmp_path):
+    bring_in(shop, tmp_path, "refund.csv", f"{HEAD}\n9;2026-07-20;Ana Horvat;Tea;1;-12.00")
+    with shop.read() as connection:
+        first = connection.exec_driver_sql("select min(id) from import_batch").scalar()
+    importing.undo_import(shop, first, now=LATER, job=JobContext())
+    assert told(shop)[:3] == (
+        "July 2026 changed by −€51.50 since it was printed.",
+        "−€39.50: the sheet “summer.csv” was taken back on Sep 3, 2026.",
+        "−€12.00: the sheet “refund.csv” was brought in on Sep 3, 2026.",
+    )
+    summary = summaries.month_summary(shop, JULY, now=LATER)
+    assert summaries.reopen_month(shop, JULY, now=LATER).value
+    again = summaries.month_summary(shop, JULY, now=LATER)
+    assert (summary.figures.net_minor, again.figures.net_minor) == (3950, -1200)
+    assert again.coverage_line == "Takings -€12.00."
+    assert again.paragraph == "Nothing was sold: all there is are refunds and the like."
+    assert summaries.pdf(again)
 
 
 def test_a_sheet_that_corrects_a_sale_explains_the_difference(shop, tmp_path):

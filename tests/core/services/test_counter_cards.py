@@ -36,6 +36,9 @@ def made(template_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 add_receipt(c, who, DAY - timedelta(days=7 * week), [("Margherita", 900), *cola])
         once = add_person(c, "Once")
         add_receipt(c, once, DAY, [("Cola", 250)])
+        returned = add_person(c, "Returned")
+        for day in range(3):
+            add_receipt(c, returned, DAY - timedelta(days=day), [("Cola", -250)])
         unit.commit()
     book.close()
     return book.path
@@ -60,6 +63,11 @@ def test_a_card_tells_the_usual_order_the_rhythm_and_what_to_offer(shop: Book) -
     assert found["Guest 00"].item == "Cola"
     assert "Cola" in found["Guest 00"].say
     assert found["Once"].rhythm == "Came once, on Nov 20, 2026"
+
+
+def test_what_was_only_brought_back_is_no_usual_order(shop: Book) -> None:
+    card = by_name(shop)["Returned"]
+    assert (card.usual, card.likes) == ((), ())
 
 
 def test_an_alert_is_on_the_card_and_who_wants_nothing_is_offered_nothing(shop: Book) -> None:

@@ -150,12 +150,20 @@ def test_a_running_month_says_so_and_compares_nothing(year):
     assert "before the end of the month" in text_of(summaries.pdf(summary, (1,)))
 
 
+def test_a_month_after_one_without_sales_asks_for_no_earlier_sheets(book):
+    sell(book, None, date(2026, 8, 20))
+    sell(book, None, date(2026, 10, 20))
+    asked = "Bring in the sales of earlier months, so that this page can compare."
+    assert asked not in summaries.month_summary(book, OCTOBER, now=NOW).to_do
+    assert asked in summaries.month_summary(book, Month(2026, 8), now=NOW).to_do
+
+
 def test_a_month_that_ends_on_closed_days_is_whole_once_it_is_over(book):
     for day in range(1, 29):
         sell(book, None, date(2026, 9, day))
     whole = summaries.month_summary(book, Month(2026, 9), now=NOW)
     assert whole.complete
-    assert whole.snapshot == insights.snapshot(book).snapshot < Month(2026, 9).last
+    assert insights.snapshot(book).snapshot < whole.snapshot == Month(2026, 9).last
     assert not summaries.month_summary(book, Month(2026, 9), now=datetime(2026, 9, 29)).complete
 
 

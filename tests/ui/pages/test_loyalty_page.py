@@ -228,7 +228,7 @@ def test_the_explain_button_says_how_the_chart_is_counted(page) -> None:
     found.close()
 
 
-def test_one_chart_that_fails_does_not_hide_the_others(ctx, opened, read, monkeypatch) -> None:
+def test_one_chart_that_fails_does_not_hide_the_others(ctx, opened, read, monkeypatch, qtbot) -> None:
     broken = loyalty.keys(Section.FIRST)[1]
     real = loyalty.chart
     failures: list[BaseException] = []
@@ -242,6 +242,7 @@ def test_one_chart_that_fails_does_not_hide_the_others(ctx, opened, read, monkey
     monkeypatch.setattr(LoyaltyPage, "failed", lambda _page, error: failures.append(error))
     page = opened(LoyaltyPage, ctx)
     read(page)
+    qtbot.waitUntil(lambda: bool(failures), timeout=10_000)
     assert keys(page, Section.FIRST) == tuple(k for k in loyalty.keys(Section.FIRST) if k != broken)
     assert [str(error) for error in failures] == [broken]
 
