@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
+MOST_PROCESSES = 4  # of the tests at once: each makes books and windows of its own
 
 # What is looked at before the tests, in the order in which a mistake is cheapest to mend. Started as modules, since
 # the scripts of an environment stop working when its folder is moved.
@@ -50,7 +51,7 @@ def _test(arguments: list[str]) -> int:
     failed = [name for name, command in CHECKS.items() if _step(name, command)]
     if failed:
         _say(f"Failed so far: {', '.join(failed)}")
-    runner = ["coverage", "run", "-m", "pytest"] if coverage else ["pytest"]
+    runner = ["coverage", "run", "-m", "pytest"] if coverage else ["pytest", *_side_by_side(words)]
     failed += ["tests"] if _step("tests", [PYTHON, "-m", *runner, *words]) else []
     if coverage:
         _step("coverage", [PYTHON, "-m", "coverage", "combine", "--quiet"])
@@ -59,6 +60,14 @@ def _test(arguments: list[str]) -> int:
         # Only a failing run says more after pytest's own closing line.
         _say(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def _side_by_side(words: list[str]) -> list[str]:
+    """Options with which pytest runs a file of tests on each processor; none where there is one, or where `-n` was given."""
+    processors = min(os.cpu_count() or 1, MOST_PROCESSES)
+    if processors == 1 or "-n" in words:
+        return []
+    return ["-n", str(processors), "--dist", "loadfile", "--benchmark-disable"]
 
 
 def _bench(arguments: list[str]) -> int:

@@ -18,6 +18,8 @@ from core.services.demo.story import Remark, Story, read
 from core.text import file_name
 
 DEMOS = ("pizzeria", "adviser")
+HOMES = 16
+"""The best customers, whose address the sample shop knows."""
 
 
 def sheet(kind: str, folder: Path, *, until: date, language: str = "") -> Path:
@@ -80,14 +82,24 @@ def _free_path(folder: Path, story: Story) -> Path:
 
 
 def _write_remarks(book: Book, story: Story, now: datetime) -> None:
-    """Notes, alerts and follow-ups on the best customers."""
+    """Addresses, birthdays, notes, alerts and follow-ups of the best customers."""
     found = insights.snapshot(book).customers.values()
     ranked = [row.customer_id for row in sorted(found, key=lambda row: (-row.visits, row.customer_id))]
+    for place, customer_id in enumerate(ranked[:HOMES]):
+        _card(book, customer_id, place, story, now)
     for remark in story.notes:
         _note(book, ranked[remark.place - 1], remark, now)
     for remark in story.follow_ups:
         due_on = now.date() + timedelta(days=remark.days)
         customers.add_follow_up(book, ranked[remark.place - 1], remark.text, due_on, now=now)
+
+
+def _card(book: Book, customer_id: int, place: int, story: Story, now: datetime) -> None:
+    """Where somebody lives; of every second one the birthday too, some of them soon."""
+    street = story.streets[place % len(story.streets)].format(n=3 + 7 * place % 40)
+    born = now.date() + timedelta(days=9 * place - 20)
+    birthday = "" if place % 2 else f"{born:%m-%d}"
+    customers.edit(book, customer_id, now=now, address=f"{street}, {story.town}", birthday=birthday)
 
 
 def _note(book: Book, customer_id: int, remark: Remark, now: datetime) -> None:

@@ -107,6 +107,8 @@ class Story:
     tastes: tuple[Taste, ...]
     notes: tuple[Remark, ...]
     follow_ups: tuple[Remark, ...]
+    streets: tuple[str, ...]
+    town: str
 
 
 _PLAIN = (
@@ -121,6 +123,7 @@ def read(kind: str, language: str) -> Story:
     """The story of `kind` in `language` (English where it does not speak it). Raises OSError if it is not there."""
     raw = _load(kind)
     spoken = language if language in raw["headers"] else "en"
+    homes = _load("homes")[spoken]
     currency = raw["currency"][spoken]
     categories = {key: words[spoken] for key, words in raw["categories"].items()}
     groups = {group.key: group for group in _name_groups()}
@@ -139,6 +142,8 @@ def read(kind: str, language: str) -> Story:
         tastes=tuple(_taste(entry) for entry in raw["tastes"]),
         notes=tuple(_remark(entry, spoken) for entry in raw["notes"]),
         follow_ups=tuple(_remark(entry, spoken) for entry in raw["follow_ups"]),
+        streets=tuple(homes["streets"]),
+        town=homes["town"],
         cost_to_win=Decimal(str(raw["cost_to_win"][currency])),
         **told,
     )

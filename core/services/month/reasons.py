@@ -38,6 +38,7 @@ class Why(StrEnum):
 
 
 _EARLIER = (Why.EARLIER_CAME, Why.EARLIER_WENT)
+_OF_THE_MONTH = (Why.BROUGHT_IN, Why.TAKEN_BACK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +71,13 @@ def find(
         found.append(Reason(why=Why.SALES, money_minor=rest))
     counted = (Why.NAMED, named), (Why.REMOVED, steps.count(_REMOVED))
     found += [Reason(why=why, count=n) for why, n in counted if n]
+    even = [one for one in found if one.why in _OF_THE_MONTH and not one.money_minor]
     found = [
         one for one in found if one.money_minor or (history if one.why in _EARLIER else people and one.count)
     ]
-    if people and not found and any(label in _CARDS for label in steps):
-        found.append(Reason(why=Why.CARDS))
+    if people and not found:  # sheets whose sales and refunds cancel out, or what was changed by hand
+        cards = any(label in _CARDS for label in steps)
+        found = even or ([Reason(why=Why.CARDS)] if cards else [])
     return tuple(sorted(found, key=lambda one: -abs(one.money_minor)))
 
 

@@ -22,7 +22,7 @@ def sentence(slipping: int, monthly_minor: int, currency: str, *, sales: bool, n
     if not names:
         return _("No sale carries a name yet, so nobody can be missed.")
     if not slipping:
-        return _("Nobody is slipping: every regular came when expected.")
+        return _("Nobody is slipping just now.")
     text = ngettext(
         "{n} customer is slipping, about {money} a month.",
         "{n} customers are slipping, about {money} a month.",

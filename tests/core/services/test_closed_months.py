@@ -213,6 +213,15 @@ def test_more_sheets_without_money_in_the_month_are_counted_without_a_sum(shop, 
     assert told(shop)[4] == "And 1 more sheet."
 
 
+def test_a_sheet_whose_sales_and_refunds_cancel_out_is_told_where_nothing_else_is(shop, tmp_path):
+    bring_in(shop, tmp_path, "even.csv", f"{HEAD}\n8;2026-07-20;;Tea;1;4.00\n9;2026-07-21;;Tea;1;-4.00")
+    assert told(shop) == (
+        "July 2026 changed by ±€0.00 since it was printed: takings are the same, other figures are not.",
+        "±€0.00: the sheet “even.csv” was brought in on Sep 3, 2026.",
+        "Receipts: 3 then, 4 now.",
+    )
+
+
 def test_a_closed_month_of_which_only_a_refund_is_left_tells_its_whole_change(shop, tmp_path):
     bring_in(shop, tmp_path, "refund.csv", f"{HEAD}\n9;2026-07-20;Ana Horvat;Tea;1;-12.00")
     with shop.read() as connection:

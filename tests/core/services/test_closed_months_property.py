@@ -42,7 +42,7 @@ SALE = st.tuples(
 )
 STEP = st.one_of(
     st.lists(SALE, min_size=1, max_size=3),
-    st.sampled_from(["take back", "name", "remove", "rename", "lapse", "trade", "undo", "redo"]),
+    st.sampled_from(["take back", "take back", "name", "remove", "rename", "lapse", "trade", "undo", "redo"]),
 )
 """Rows of another sheet, or something else that an owner does."""
 
@@ -62,8 +62,8 @@ def closed_file(template_book: Path, tmp_path_factory: pytest.TempPathFactory) -
     return book.path
 
 
-@settings(max_examples=12)
-@given(steps=st.lists(STEP, min_size=1, max_size=5))
+@settings(max_examples=10)
+@given(steps=st.lists(STEP, min_size=2, max_size=5))
 def test_what_was_printed_stays_and_its_changes_add_up(
     closed_file: Path, steps: list[list[tuple[int, str, str, str]] | str]
 ) -> None:
@@ -127,7 +127,7 @@ def _check_sentences(book: Book, now: datetime) -> None:
     assert opening is not None
     assert _minor(opening[1]) == change
     reasons = [_minor(line.split(":")[0]) for line in told[1:] if re.match("[+−±]€", line)]
-    assert 0 not in reasons
+    assert not any("sales were changed by hand" in line for line in told)
     assert sum(reasons) == (0 if "because" in told[0] else change)
     assert "because" in told[0] or any(" then, " not in line for line in told[1:])
 
