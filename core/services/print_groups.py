@@ -12,12 +12,11 @@ from core.db.queries import customers, months
 from core.db.queries.addresses import addresses
 from core.errors import UserError
 from core.i18n import _
-from core.model.insights import CustomerInsight, ShopInsights, Stage
+from core.model.insights import CustomerInsight, ShopInsights
 from core.model.print_groups import GROUPS, PrintGroup
 from core.services import insights
 from core.services.call_rows import SLIPPING
 
-REGULAR = (Stage.REGULAR, Stage.REGULAR_AT_RISK)
 BEST = 10
 """One in so many is among the best."""
 
@@ -48,15 +47,22 @@ def people(book: Book, key: str, *, month: Month | None = None) -> tuple[int, ..
     elif key == "birthday":
         after = wanted.plus(1).first.month
         ids = [one for one, _name, born in birthdays if month_and_day(born)[0] == after]
+    elif key == "regular":
+        ids = _regulars(book, wanted)
     else:
         ids = _of_insights(insights.past(book, on=_day(book, wanted)), key, wanted)
     return tuple(sorted((one for one in ids if one in names), key=lambda one: (names[one].casefold(), one)))
 
 
+def _regulars(book: Book, month: Month) -> list[int]:
+    """The regulars of the summary (analytics 1.2), whether they are due or not."""
+    analysis = insights.analysis(book, on=_day(book, month))
+    return [] if analysis is None else analysis.frame.customer_id[analysis.stages.regular].tolist()
+
+
 def _of_insights(shop: ShopInsights, key: str, month: Month) -> list[int]:
     tests: dict[str, Callable[[CustomerInsight], bool]] = {
         "came": lambda one: one.last_visit is not None and one.last_visit >= month.first,
-        "regular": lambda one: one.stage in REGULAR,
         "slipping": lambda one: one.stage in SLIPPING,
         "new": lambda one: one.first_visit is not None and one.first_visit >= month.first,
     }

@@ -48,7 +48,7 @@ def headline(value: TodayValue, currency: str) -> str:
     if not count and value.coverage is not None and not value.coverage.any_names:
         return _("No sale carries a name yet, so nobody can be missed.")
     if not count:
-        return _("Nobody is slipping: every regular came when expected.")
+        return _("Nobody is slipping just now.")
     money = texts.money(value.slipping_value_minor, currency, whole=True)
     return ngettext(
         "{n} customer is slipping, about {money} a month.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from core.dates import Month
 from core.db.book import Book
 from core.db.tables import Customer
 from core.errors import UserError
-from core.services import print_groups
+from core.services import print_groups, summaries
 from tests.helpers import books as helper
 from tests.helpers.books import copy_of
 
@@ -44,6 +44,16 @@ def test_who_came_in_a_month_is_told_as_of_its_end(shop: Book) -> None:
     assert names(shop, "came") == ["Ana Nováková", "Boris Kovač"]
     assert names(shop, "came", Month(2026, 1)) == ["Cyril Novák"]
     assert names(shop, "new", Month(2026, 10)) == ["Boris Kovač"]
+
+
+def test_the_regulars_are_as_many_as_the_summary_says_also_where_one_is_due(shop: Book) -> None:
+    with shop.write(now=NOW) as unit:
+        late = helper.add_person(unit.connection, "Late regular")
+        for day in (1, 3, 5, 7):  # every two days, and then not for two weeks
+            helper.add_receipt(unit.connection, late, date(2026, 11, day), [("Cola", 250)])
+        unit.commit()
+    assert names(shop, "regular") == ["Ana Nováková", "Late regular"]
+    assert summaries.month_summary(shop, Month(2026, 11), now=NOW).figures.regulars == 2
 
 
 def test_everybody_means_everybody_by_name(shop: Book) -> None:
