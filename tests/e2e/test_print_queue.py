@@ -25,9 +25,11 @@ ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 25, 9, 30)
 DPI = 90
 """Pages are compared at this many dots per inch: enough to see what is cut or moved."""
-COARSER, MOVED = 3, 4
+COARSER, MOVED = 3, 2
 ALIKE = 5.0
 """Of 255 grey levels, how far the mean dot of a page may be from the preview's."""
+INK = 225
+"""A lighter dot is paper: at a darker limit thin grey letters are there in one picture and not in the other."""
 PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
 PRINT = """
 import sys
@@ -56,7 +58,7 @@ def grey(picture: QImage, size: QSize) -> NDArray[np.float64]:
 
 def edges(page: NDArray[np.float64]) -> NDArray[np.int64]:
     """First and last row, first and last column with ink."""
-    rows, columns = np.nonzero(page < 128)
+    rows, columns = np.nonzero(page < INK)
     return np.array([rows.min(), rows.max(), columns.min(), columns.max()])
 
 
