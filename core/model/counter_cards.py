@@ -12,7 +12,8 @@ from core.model.letterhead import Letterhead
 class PrintedCard:
     """What the person at the counter should know of a customer, in finished words; empty where there is nothing to say.
 
-    `rhythm` says how often somebody comes and when last, `item` what to offer and `say` how; both empty for who wants none.
+    `rhythm` says how often somebody comes and when last, `since` since when; `item` what to offer and `say` how, both
+    empty for who wants none.
     """
 
     customer_id: int
@@ -22,6 +23,7 @@ class PrintedCard:
     usual: tuple[str, ...] = ()
     likes: tuple[str, ...] = ()
     rhythm: str = ""
+    since: str = ""
     item: str = ""
     say: str = ""
 

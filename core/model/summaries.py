@@ -163,7 +163,9 @@ class Statement:
     since: date
     favourites: tuple[tuple[str, int], ...]
     month_lines: tuple[tuple[date, str, int], ...]  # day, items, net minor
+    visits_more: int = 0  # earlier receipts of the month, for which the page has no room
     suggestion: str = ""
+    reason: str = ""  # why it is suggested, to the customer
     shop_address: str = ""
     shop_phone: str = ""
     logo: str = ""  # SVG text

@@ -54,6 +54,7 @@ def _card(one: PrintedCard) -> dict[str, Any]:
         "usual": list(one.usual),
         "likes": ", ".join(one.likes),
         "rhythm": one.rhythm,
+        "since": one.since,
         "item": one.item,
         "say": one.say,
     }

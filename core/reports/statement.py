@@ -74,7 +74,9 @@ def _sheet(it: Statement) -> dict[str, Any]:
             [format_date(day), items, format_money(net, it.currency)] for day, items, net in it.month_lines
         ],
         "suggestion_title": _("Have you tried this yet?"),
+        "visits_more": _earlier(it.visits_more),
         "suggestion": it.suggestion,
+        "reason": it.reason,
         "closing": " · ".join(
             part for part in (*it.shop_address.splitlines(), it.shop_phone) if part.strip()
         ),
@@ -88,6 +90,12 @@ def _opening(it: Statement) -> str:
             day=day
         )
     return _("You have been our guest since {day}. Here is your year with us.").format(day=day)
+
+
+def _earlier(n: int) -> str:
+    if not n:
+        return ""
+    return ngettext("and {n} earlier visit", "and {n} earlier visits", n).format(n=format_number(n))
 
 
 def _figures(it: Statement) -> list[list[Any]]:

@@ -85,6 +85,7 @@ def _card(
         usual=usual,
         likes=tuple(likes[:LIKES]),
         rhythm=words.rhythm(insight) if insight is not None else "",
+        since=words.since(insight) if insight is not None else "",
         item=offer.item if offer else "",
         say=offer.say if offer else "",
     )

@@ -9,7 +9,7 @@ from core.dates import Month
 from core.db.book import Book
 from core.db.queries import months as queries
 from core.errors import UserError
-from core.i18n import ngettext, using
+from core.i18n import _, format_number, ngettext, using
 from core.model.insights import Suggestion, SuggestionList
 from core.model.letterhead import Letterhead
 from core.model.summaries import Statement
@@ -66,11 +66,23 @@ def statements(
                 year=year,
                 likes=likes.get(customer, ()),
                 bought=bought.get(customer, ()),
-                idea=ideas.get(customer, ""),
+                idea=ideas.get(customer),
             )
             for customer, year in totals.items()
         ]
     return tuple(sorted(made, key=lambda one: one.customer.casefold()))
+
+
+def left_out(n: int) -> str:
+    """How many of those asked for have no page, empty where all have one."""
+    if n <= 0:
+        return ""
+    text = ngettext(
+        "{n} customer did not come in that year and has no statement.",
+        "{n} customers did not come in that year and have no statement.",
+        n,
+    )
+    return text.format(n=format_number(n))
 
 
 def statements_pdf(made: Sequence[Statement]) -> bytes:
@@ -97,7 +109,7 @@ def _statement(
     year: tuple[int, int, int, date],
     likes: Sequence[tuple[str, int]],
     bought: Sequence[queries.BoughtOn],
-    idea: str,
+    idea: Suggestion | None,
 ) -> Statement:
     visits, spend, saved, since = year
     return Statement(
@@ -114,7 +126,9 @@ def _statement(
         since=since,
         favourites=tuple(likes[:LIKES]),
         month_lines=tuple((one.day, _items(one.items), one.net_minor) for one in bought[-VISITS:]),
-        suggestion=idea,
+        visits_more=max(0, len(bought) - VISITS),
+        suggestion=idea.item if idea else "",
+        reason=_reason(idea),
         shop_address=head.address,
         shop_phone=head.phone,
         logo=head.logo,
@@ -131,19 +145,24 @@ def _items(items: Sequence[str]) -> str:
     return ngettext("{items} and {n} more", "{items} and {n} more", others).format(items=shown, n=others)
 
 
-def _ideas(book: Book, customers: Collection[int], on: date) -> dict[int, str]:
+def _reason(idea: Suggestion | None) -> str:
+    """Why somebody may like it, where one other item says so."""
+    if idea is None or idea.evidence is None or not idea.evidence.because:
+        return ""
+    return _("Many of our guests who like {item} like it too.").format(item=idea.evidence.because)
+
+
+def _ideas(book: Book, customers: Collection[int], on: date) -> dict[int, Suggestion]:
     """One item for each customer: something new before a kind never tried before a forgotten favourite."""
     if len(customers) == 1:
         found: Sequence[Suggestion] = suggestions.for_customer(book, next(iter(customers)), on=on, top=1)
     else:
         found = suggestions.for_all(book, on=on, top=1)
-    best: dict[int, tuple[int, str]] = {}
-    for one in found:
-        place = _PREFERRED.index(one.list)
-        if (
-            one.rank == 1
-            and one.arm != "quiet"
-            and place < best.get(one.customer_id, (len(_PREFERRED), ""))[0]
-        ):
-            best[one.customer_id] = (place, one.item)
-    return {customer: item for customer, (_place, item) in best.items() if customer in customers}
+    best: dict[int, Suggestion] = {}
+    for one in suggestions.shown(found):
+        if one.rank != 1 or one.customer_id not in customers:
+            continue
+        before = best.get(one.customer_id)
+        if before is None or _PREFERRED.index(one.list) < _PREFERRED.index(before.list):
+            best[one.customer_id] = one
+    return best

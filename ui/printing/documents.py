@@ -113,6 +113,7 @@ class StatementsDocument:
     """A page for each customer; at least one."""
 
     statements: tuple[Statement, ...]
+    left_out: int = 0  # people of the group who did not come in that year
 
     @property
     def title(self) -> str:
@@ -133,8 +134,10 @@ class StatementsDocument:
 
     @property
     def remark(self) -> str:
-        """Nothing to say of it."""
-        return ""
+        """How many of the group have no page."""
+        from core.services import statements
+
+        return statements.left_out(self.left_out)
 
     @property
     def tables(self) -> Tables:

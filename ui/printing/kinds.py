@@ -121,7 +121,7 @@ def _statements(book: Book, wanted: Wanted, now: datetime) -> Document:
     made = summaries.statements(book, wanted.month, now=now, customers=customers)
     if not made:
         raise UserError("group_empty", field="group")
-    return StatementsDocument(made)
+    return StatementsDocument(made, 0 if customers is None else len(customers) - len(made))
 
 
 def _labels(book: Book, wanted: Wanted, _now: datetime) -> Document:

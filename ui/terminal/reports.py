@@ -14,7 +14,7 @@ from core.dates import Month
 from core.errors import UserError
 from core.i18n import N_, _, ngettext
 from core.model.summaries import MonthlySummary, Statement
-from core.services import books, customers, exports, print_groups, summaries
+from core.services import books, customers, exports, print_groups, statements, summaries
 from ui.terminal.books import AsJson, BookPath
 from ui.terminal.output import Commands, Terminal, of, reading
 from ui.terminal.prints import GroupKey
@@ -119,6 +119,8 @@ def statement(
         exports.save(pdf, summaries.statements_pdf(made))
     text = ngettext("Wrote {count} statement to {file}.", "Wrote {count} statements to {file}.", len(made))
     terminal.say(text.format(count=i18n.format_number(len(made)), file=pdf))
+    if len(ids) > len(made):
+        terminal.say(statements.left_out(len(ids) - len(made)))
 
 
 def _pages(text: str) -> tuple[int, ...] | None:

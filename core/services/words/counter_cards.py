@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.i18n import _, format_date, ngettext
+from core.dates import Month
+from core.i18n import _, format_date, format_month, ngettext
 from core.model.insights import CustomerInsight
 
 _ENOUGH = 5
@@ -20,3 +21,10 @@ def rhythm(insight: CustomerInsight) -> str:
     gap = max(1, round(insight.usual_gap))
     text = ngettext("Comes every day · last on {day}", "Comes every {n} days · last on {day}", gap)
     return text.format(n=gap, day=last)
+
+
+def since(insight: CustomerInsight) -> str:
+    """Since when somebody has been coming; empty for who came once."""
+    if insight.first_visit is None or insight.visits < 2:
+        return ""
+    return _("Here since: {month}").format(month=format_month(Month.of(insight.first_visit)))

@@ -61,6 +61,12 @@ def test_who_came_for_the_first_time_is_welcomed_rather_than_told_of_a_year():
     assert "Here is your year" not in page
 
 
+def test_visits_that_have_no_room_are_counted_and_a_suggestion_says_why():
+    (page,) = text_of(statement(visits_more=3, reason="Many of our guests who like Margherita like it too."))
+    assert "and 3 earlier visits" in page
+    assert "guests who like Margherita" in page
+
+
 def test_large_sums_stay_within_their_column():
     made = statement(spend_year_minor=123_456_789_012, saved_year_minor=99_999_999, currency="CZK")
     sizes = [size for _label, _value, size in report.data((made,))["sheets"][0]["figures"]]

@@ -59,6 +59,7 @@ def by_name(book: Book) -> dict[str, counter_cards.PrintedCard]:
 def test_a_card_tells_the_usual_order_the_rhythm_and_what_to_offer(shop: Book) -> None:
     found = by_name(shop)
     assert found["Guest 20"].usual == ("Margherita", "Cola")
+    assert found["Guest 00"].since == "Here since: September 2026"
     assert found["Guest 00"].rhythm == "Comes every 7 days · last on Nov 20, 2026"
     assert found["Guest 00"].item == "Cola"
     assert "Cola" in found["Guest 00"].say

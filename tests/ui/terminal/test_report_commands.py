@@ -115,6 +115,14 @@ def test_a_group_gets_statements_in_one_file(run, filled: Path, tmp_path: Path) 
     assert pages(tmp_path / "s.pdf") == groups["best"]["count"]
 
 
+def test_who_did_not_come_in_that_year_is_counted(run, filled: Path, tmp_path: Path) -> None:
+    groups = {one["key"]: one for one in run("groups", filled, "--month", MONTH, "--json").json["groups"]}
+    done = run("statement", filled, "--group", "all", "--month", MONTH, "--pdf", tmp_path / "s.pdf")
+    missing = groups["all"]["count"] - pages(tmp_path / "s.pdf")
+    assert missing > 0
+    assert f"{missing} customers did not come in that year" in " ".join(done.out.split())
+
+
 @pytest.mark.parametrize("who", [[], ["Ana", "--all"], ["--all", "--group", "best"]])
 def test_a_statement_needs_one_customer_or_all(run, filled: Path, tmp_path: Path, who: list[str]) -> None:
     assert run("statement", filled, *who, "--month", MONTH, "--pdf", tmp_path / "s.pdf").code == 2
