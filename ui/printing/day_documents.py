@@ -9,11 +9,11 @@ from core.i18n import _
 from core.model.call_list import CallList
 from core.model.morning import MorningSheet
 from ui.models import texts
-from ui.printing.documents import Tables
+from ui.printing.documents import Document, Tables
 
 
 @dataclass(frozen=True, slots=True)
-class MorningDocument:
+class MorningDocument(Document):
     """The day on one page."""
 
     sheet: MorningSheet
@@ -27,21 +27,6 @@ class MorningDocument:
     def paper(self) -> str:
         """The shop's paper."""
         return self.sheet.letterhead.paper
-
-    @property
-    def pages(self) -> int:
-        """Told by drawing."""
-        return 0
-
-    @property
-    def remark(self) -> str:
-        """Nothing to say of it."""
-        return ""
-
-    @property
-    def tables(self) -> Tables:
-        """None: it is for the counter."""
-        return {}
 
     def sheets(self, dpi: float) -> Iterable[bytes]:
         """The page."""
@@ -57,7 +42,7 @@ class MorningDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class CallListDocument:
+class CallListDocument(Document):
     """Everybody who is slipping, with what is needed to call them."""
 
     value: CallList
@@ -73,16 +58,6 @@ class CallListDocument:
     def paper(self) -> str:
         """The shop's paper."""
         return self.value.letterhead.paper
-
-    @property
-    def pages(self) -> int:
-        """Told by drawing."""
-        return 0
-
-    @property
-    def remark(self) -> str:
-        """Nothing to say of it."""
-        return ""
 
     @property
     def tables(self) -> Tables:

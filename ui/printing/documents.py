@@ -36,14 +36,17 @@ class Document(Protocol):
     @property
     def pages(self) -> int:
         """How many pages there are, 0 where only drawing them tells."""
+        return 0
 
     @property
     def remark(self) -> str:
         """What its reader should know of who is not on it; empty for nothing."""
+        return ""
 
     @property
     def tables(self) -> Tables:
         """The same as sheets of figures; empty where there is none."""
+        return {}
 
     def sheets(self, dpi: float) -> Iterable[bytes]:
         """Every page as PNG, one by one."""
@@ -53,7 +56,7 @@ class Document(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryDocument:
+class SummaryDocument(Document):
     """The chosen pages of a month. `book` keeps the file of a month that was closed."""
 
     summary: MonthlySummary
@@ -69,16 +72,6 @@ class SummaryDocument:
     def paper(self) -> str:
         """The shop's paper."""
         return self.summary.paper
-
-    @property
-    def pages(self) -> int:
-        """Told by drawing: a page of long lists goes on on the next sheet."""
-        return 0
-
-    @property
-    def remark(self) -> str:
-        """Nothing to say of it."""
-        return ""
 
     @property
     def tables(self) -> Tables:
@@ -109,7 +102,7 @@ class SummaryDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementsDocument:
+class StatementsDocument(Document):
     """A page for each customer; at least one."""
 
     statements: tuple[Statement, ...]
@@ -138,11 +131,6 @@ class StatementsDocument:
         from core.services import statements
 
         return statements.left_out(self.left_out)
-
-    @property
-    def tables(self) -> Tables:
-        """None: it is a letter."""
-        return {}
 
     def sheets(self, dpi: float) -> Iterator[bytes]:
         """A few customers after the other."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from core.i18n import _
 from core.model.counter_cards import CounterCards
 from core.model.labels import LabelSheet
-from ui.printing.documents import AT_ONCE, Tables
+from ui.printing.documents import AT_ONCE, Document, Tables
 
 CARDS_ON_SHEET = 4
 
 
 @dataclass(frozen=True, slots=True)
-class LabelsDocument:
+class LabelsDocument(Document):
     """Sheets of labels, one paper after the other."""
 
     sheet: LabelSheet
@@ -69,7 +69,7 @@ class LabelsDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class CardsDocument:
+class CardsDocument(Document):
     """Cards for the box at the counter, four on a sheet."""
 
     value: CounterCards
@@ -90,16 +90,6 @@ class CardsDocument:
     def pages(self) -> int:
         """Sheets."""
         return -(-len(self.value.cards) // CARDS_ON_SHEET)
-
-    @property
-    def remark(self) -> str:
-        """Nothing to say of it."""
-        return ""
-
-    @property
-    def tables(self) -> Tables:
-        """None: they are for the counter."""
-        return {}
 
     def sheets(self, dpi: float) -> Iterator[bytes]:
         """A few sheets after the other."""

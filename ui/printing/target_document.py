@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from core.i18n import _
 from core.model.targets import TargetSheet
-from ui.printing.documents import Tables
+from ui.printing.documents import Document, Tables
 
 
 @dataclass(frozen=True, slots=True)
-class TargetDocument:
+class TargetDocument(Document):
     """The people of one list on paper, with boxes to tick."""
 
     sheet: TargetSheet
@@ -25,16 +25,6 @@ class TargetDocument:
     def paper(self) -> str:
         """The shop's paper."""
         return self.sheet.paper
-
-    @property
-    def pages(self) -> int:
-        """Told by drawing."""
-        return 0
-
-    @property
-    def remark(self) -> str:
-        """Nothing to say of it."""
-        return ""
 
     @property
     def tables(self) -> Tables:
