@@ -43,8 +43,18 @@ def _charts(summary: MonthlySummary) -> list[dict[str, str]]:
     if len(bars.labels) > 1 and any(any(one.values) for one in (*bars.above, *bars.below)):
         shown.append((bars, _WIDE))
     if _points(summary) > 1:
-        shown.append((_without_names(summary.loyalty_line), _NARROW))
+        shown.append((_without_names(_of_its_month(summary)), _NARROW))
     return [picture(chart, width if len(shown) > 1 else _ALONE, height) for chart, width in shown]
+
+
+def _of_its_month(summary: MonthlySummary) -> Lines:
+    """The line tells of the last month that is over: where the page is of a later one, its title says so."""
+    chart = summary.loyalty_line
+    if summary.complete:
+        return chart
+    month = format_month(summary.month.plus(-1))
+    title = _("{sentence} ({month})").format(sentence=chart.caption.title, month=month)
+    return replace(chart, caption=replace(chart.caption, title=title))
 
 
 def _without_names(chart: Lines) -> Lines:

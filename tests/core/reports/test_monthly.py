@@ -133,6 +133,11 @@ def test_a_first_month_has_no_empty_pages_and_no_lists_without_people():
         assert absent not in text
 
 
+def test_in_a_month_that_is_not_over_the_line_says_of_which_month_it_tells():
+    assert "more than a year ago (September 2026)" in text_of(summary(complete=False), (1,))
+    assert "(September 2026)" not in text_of(summary(), (1,))
+
+
 def test_sections_without_data_disappear():
     bare = summary(
         calls=(), welcome=(), top_customers=(), offers=(), pairs=(), top_items=(), outcomes=(), warnings=(),
