@@ -9,8 +9,8 @@ import ctypes
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -37,9 +37,8 @@ _NEW_MESSAGE = (
 
 def write_attachment(folder: Path, title: str, pdf: bytes) -> Path:
     """Write a PDF into `folder` (the program's cache) under a name that its reader understands. Raises OSError."""
-    place = folder / _FOLDER / f"{time.time_ns()}"
-    place.mkdir(parents=True, mode=0o700)
-    path = place / file_name(title, ".pdf")
+    (folder / _FOLDER).mkdir(parents=True, exist_ok=True)
+    path = Path(tempfile.mkdtemp(dir=folder / _FOLDER)) / file_name(title, ".pdf")
     path.write_bytes(pdf)
     return path
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from core.dates import Month
 from core.i18n import N_, _
 from core.jobs import JobContext, Progress
 from core.model.changes import Changed, Kind, Touched
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from core.model.importing import ImportResult, PlanAgainstBook, UndoneImport
     from core.model.insights import Suggestion
     from core.model.shop import Shop
-    from core.model.summaries import MonthlySummary
     from core.services.books import Book
 
 T = TypeVar("T")
@@ -284,17 +282,6 @@ def take_in_profile(ctx: AppContext, *, parent: QWidget | None, file: Path) -> O
         return profiles.take_in(book, file, now=now)
 
     return Operation(ctx, parent, work)
-
-
-def close_month(ctx: AppContext, *, parent: QWidget | None, month: Month) -> Operation[MonthlySummary]:
-    """Freeze a month as printed."""
-
-    def work(book: Book, now: datetime, _job: JobContext) -> Changed[MonthlySummary]:
-        from core.services import summaries
-
-        return summaries.close_month(book, month, now=now)
-
-    return Operation(ctx, parent, work, said=_("The month is closed."))
 
 
 def undo(ctx: AppContext, *, parent: QWidget | None) -> Operation[str]:

@@ -1,4 +1,4 @@
-"""Ways in which the window changes what is printed: months that are opened again, the logo."""
+"""Ways in which the window changes what is printed: months that are closed and opened again, the logo."""
 
 from __future__ import annotations
 
@@ -16,7 +16,19 @@ from ui.context import AppContext
 from ui.operations import Operation
 
 if TYPE_CHECKING:
+    from core.model.summaries import MonthlySummary
     from core.services.books import Book
+
+
+def close_month(ctx: AppContext, *, parent: QWidget | None, month: Month) -> Operation[MonthlySummary]:
+    """Freeze a month as printed."""
+
+    def work(book: Book, now: datetime, _job: JobContext) -> Changed[MonthlySummary]:
+        from core.services import summaries
+
+        return summaries.close_month(book, month, now=now)
+
+    return Operation(ctx, parent, work, said=_("The month is closed."))
 
 
 def reopen_month(ctx: AppContext, *, parent: QWidget | None, month: Month) -> Operation[bool]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
-from core.i18n import _, format_date, format_money, format_number, ngettext
+from core.i18n import _, format_date, format_number, ngettext
 from core.model.call_list import CallLine, CallList
 from core.reports import typeset
 from core.reports.cells import MONEY, PLAIN, SheetWriter
+from core.reports.empty_book import empty_book, saved
 from core.reports.monthly import paper_name
+from core.reports.people import call_words
 from core.reports.sheet_paper import for_paper
 
 TEMPLATE = "call_list.typ"
@@ -30,13 +31,7 @@ def images(value: CallList, dpi: float = 144) -> tuple[bytes, ...]:
 
 def xlsx(value: CallList) -> bytes:
     """The list as an Excel workbook."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title = _("Call list")
-    book.properties.creator = value.letterhead.shop
-    book.properties.created = book.properties.modified = datetime.combine(_day(value), time())
+    book = empty_book(_("Call list"), value.letterhead.shop, _day(value))
     writer = SheetWriter(book, _("Call list"), value.letterhead.currency)
     headers = (
         _("Customer"),
@@ -57,9 +52,7 @@ def xlsx(value: CallList) -> bytes:
     for_paper(writer.sheet, value.letterhead.paper, head=value.letterhead.shop)
     writer.gap()
     writer.line(value.sentence)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def data(value: CallList) -> dict[str, Any]:
@@ -108,20 +101,10 @@ def _parts(value: CallList) -> list[dict[str, Any]]:
 
 
 def _row(line: CallLine, currency: str) -> dict[str, str]:
-    call = line.call
-    gap = max(1, round(call.usual_gap))
     return {
-        "name": call.name,
-        "contact": call.phone or call.email,
+        **call_words(line.call, currency),
         "alert": line.alert,
-        "last": format_date(call.last_visit),
-        "ago": ngettext("{n} day ago", "{n} days ago", call.days_since).format(
-            n=format_number(call.days_since)
-        ),
-        "gap": ngettext("{n} day", "{n} days", gap).format(n=format_number(gap)),
-        "favourite": call.favourite,
         "mention": _("May like: {item}").format(item=line.mention) if line.mention else "",
-        "value": format_money(call.value_year_minor, currency, whole=True) if call.value_year_minor else "–",
     }
 
 

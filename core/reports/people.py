@@ -80,11 +80,12 @@ def _calls(summary: MonthlySummary) -> dict[str, Any]:
             _("A year"),
             _("Result"),
         ],
-        "rows": [_call(row, summary.currency) for row in summary.calls],
+        "rows": [call_words(row, summary.currency) for row in summary.calls],
     }
 
 
-def _call(row: CallRow, currency: str) -> dict[str, str]:
+def call_words(row: CallRow, currency: str) -> dict[str, str]:
+    """One customer to call, in finished words."""
     gap = max(1, round(row.usual_gap))
     return {
         "name": row.name,
@@ -95,7 +96,7 @@ def _call(row: CallRow, currency: str) -> dict[str, str]:
         ),
         "gap": ngettext("{n} day", "{n} days", gap).format(n=format_number(gap)),
         "favourite": row.favourite,
-        "value": format_money(row.value_year_minor, currency, whole=True),
+        "value": format_money(row.value_year_minor, currency, whole=True) if row.value_year_minor else "–",
     }
 
 

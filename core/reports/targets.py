@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from datetime import datetime, time
 from typing import Any
 
 from core.i18n import _, format_date, format_money
 from core.model.targets import TargetPerson, TargetSheet
 from core.reports import typeset
 from core.reports.cells import MONEY, PLAIN, SheetWriter
+from core.reports.empty_book import empty_book, saved
 from core.reports.monthly import paper_name
 from core.reports.sheet_paper import for_paper
 
@@ -28,13 +27,7 @@ def images(sheet: TargetSheet, dpi: float = 144) -> tuple[bytes, ...]:
 
 def xlsx(sheet: TargetSheet) -> bytes:
     """The list as an Excel workbook."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title = sheet.target.title
-    book.properties.creator = sheet.shop
-    book.properties.created = book.properties.modified = datetime.combine(sheet.snapshot, time())
+    book = empty_book(sheet.target.title, sheet.shop, sheet.snapshot)
     writer = SheetWriter(book, _("Offers"), sheet.currency)
     headers = (
         _("Customer"),
@@ -56,9 +49,7 @@ def xlsx(sheet: TargetSheet) -> bytes:
     writer.gap()
     for line in (sheet.target.title, sheet.target.text, sheet.target.money_note, sheet.target.say):
         writer.line(line)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def data(sheet: TargetSheet) -> dict[str, Any]:

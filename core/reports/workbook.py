@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from core.i18n import _, format_date, format_month
@@ -12,6 +10,7 @@ from core.model.insights import Cohort
 from core.model.summaries import MonthlySummary
 from core.reports import workbook_charts as charts
 from core.reports.cells import PERCENT, PLAIN, SheetWriter
+from core.reports.empty_book import empty_book, saved
 from core.reports.section import Section
 from core.reports.sections import figures, months, sections
 from core.reports.sheet_paper import for_paper
@@ -24,24 +23,16 @@ _LANDSCAPE = 100  # letters in a line: what is wider lies across
 
 def xlsx(summary: MonthlySummary) -> bytes:
     """The workbook's bytes, in the language in use. Parts without data have no sheet."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title = _("Monthly loyalty summary")
+    book = empty_book(_("Monthly loyalty summary"), summary.shop, summary.snapshot)
     book.properties.subject = format_month(summary.month)
-    book.properties.creator = book.properties.lastModifiedBy = summary.shop
     book.properties.language = summary.language
-    book.properties.created = book.properties.modified = datetime.combine(summary.snapshot, time())
     _summary(book, summary)
     for section in sections(summary):
         writer = SheetWriter(book, section.title, summary.currency)
         _WRITTEN.get(section.key, _table)(writer, section, summary)
         writer.freeze()
         _paper(writer, summary)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def _summary(book: Workbook, summary: MonthlySummary) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -12,9 +11,9 @@ from core.db.queries.alerts import alerts
 from core.db.queries.silent import left_alone
 from core.i18n import using
 from core.model.call_list import CallLine, CallList, CallPart
-from core.model.insights import CustomerInsight, SuggestionList
+from core.model.insights import CustomerInsight
 from core.money import to_major
-from core.services import books, call_rows, exports, insights, letterheads, messages, suggestions, trial_arms
+from core.services import call_rows, exports, insights, letterheads, messages, suggestions, trial_arms
 from core.services.words import call_list as words
 
 COLUMNS = (
@@ -27,7 +26,7 @@ _MONTHS_A_YEAR = 12
 def call_list(book: Book, *, on: date | None = None, due_too: bool = False) -> CallList:
     """Everybody who is slipping (with `due_too` those who are due as well) as of `on`, in the shop's language."""
     head = letterheads.letterhead(book)
-    shop = insights.snapshot(book, on=on)
+    shop = insights.past(book, on=on)
     stages = call_rows.DUE_TOO if due_too else call_rows.SLIPPING
     late = call_rows.late(shop, stages)
     with using(head.language):
@@ -50,7 +49,7 @@ def call_list(book: Book, *, on: date | None = None, due_too: bool = False) -> C
                 names=any(one.visits for one in shop.customers.values()),
             ),
             advice=words.advice(len(slipping), len(late) - len(slipping)),
-            opening=words.say("", "", by_appointment=_by_appointment(book)) if parts else "",
+            opening=words.say("", "", by_appointment=messages.by_appointment(book)) if parts else "",
             parts=parts,
         )
 
@@ -113,12 +112,13 @@ def _lines(book: Book, late: list[CustomerInsight], on: date | None) -> tuple[Ca
     with book.read() as connection:
         warned, silent = alerts(connection, ids), left_alone(connection, ids)
     silent |= {who for who, arm in trial_arms.arms(book).items() if arm == QUIET}
-    mentions, spelled = _mentions(book, ids - silent, on), exports.sheet_names(book)
-    by_appointment = _by_appointment(book)
+    mentions = suggestions.best_new(suggestions.for_these(book, ids - silent, on=on))
+    spelled, by_appointment = exports.sheet_names(book), messages.by_appointment(book)
     made = []
     for row in call_rows.rows(book, late):
         who = row.customer_id
-        mention, favourite = mentions.get(who, ""), "" if who in silent else row.favourite
+        mention = mentions[who].item if who in mentions else ""
+        favourite = "" if who in silent else row.favourite
         made.append(
             CallLine(
                 call=row,
@@ -129,18 +129,3 @@ def _lines(book: Book, late: list[CustomerInsight], on: date | None) -> tuple[Ca
             )
         )
     return tuple(made)
-
-
-def _by_appointment(book: Book) -> bool:
-    return books.shop(book).trade.default_gap >= messages.BY_APPOINTMENT
-
-
-def _mentions(book: Book, customers: Collection[int], on: date | None) -> dict[int, str]:
-    """The item not taken yet that may bring most to each customer."""
-    best: dict[int, tuple[int, str]] = {}
-    for one in suggestions.shown(suggestions.for_all(book, on=on, top=1)) if customers else ():
-        if one.customer_id not in customers or one.list is SuggestionList.FORGOTTEN:
-            continue
-        if one.money_minor > best.get(one.customer_id, (-1, ""))[0]:
-            best[one.customer_id] = one.money_minor, one.item
-    return {customer: item for customer, (_money, item) in best.items()}

@@ -13,7 +13,7 @@ from core.db.queries.alerts import about
 from core.errors import UserError
 from core.i18n import using
 from core.model.counter_cards import CounterCards, PrintedCard
-from core.model.insights import CustomerInsight, Suggestion, SuggestionList
+from core.model.insights import CustomerInsight, Suggestion
 from core.services import insights, letterheads, suggestions
 from core.services.habits import usual_items
 from core.services.words import counter as with_words
@@ -27,14 +27,15 @@ def counter_cards(book: Book, customers: Collection[int], *, on: date | None = N
     if not customers:
         raise UserError("group_empty", field="group")
     head = letterheads.letterhead(book)
-    shop = insights.snapshot(book, on=on)
+    shop = insights.past(book, on=on)
     last = shop.snapshot or date.max
     with book.read() as connection:
         names = queries.names(connection)
         known = about(connection, customers)
         bought = months.receipts_of(connection, customers, date.min, last)
     with using(head.language):
-        offers = _offers(book, customers, on)
+        found = suggestions.best_new(suggestions.for_these(book, customers, on=on))
+        offers = {who: with_words.with_words(one) for who, one in found.items()}
         cards = [
             _card(
                 who,
@@ -89,18 +90,3 @@ def _card(
         item=offer.item if offer else "",
         say=offer.say if offer else "",
     )
-
-
-def _offers(book: Book, customers: Collection[int], on: date | None) -> dict[int, Suggestion]:
-    """What may bring most to each: something not taken yet; nothing for those who are to be offered nothing."""
-    if len(customers) == 1:
-        found = suggestions.for_customer(book, next(iter(customers)), on=on, top=1)
-    else:
-        found = suggestions.for_all(book, on=on, top=1)
-    best: dict[int, Suggestion] = {}
-    for one in suggestions.shown(found):
-        if one.list is SuggestionList.FORGOTTEN or one.customer_id not in customers:
-            continue
-        if one.customer_id not in best or one.money_minor > best[one.customer_id].money_minor:
-            best[one.customer_id] = one
-    return {who: with_words.with_words(one) for who, one in best.items()}

@@ -15,6 +15,11 @@ BY_APPOINTMENT = 90
 """Days between visits from which customers are not asked to "come by": an adviser's, an optician's."""
 
 
+def by_appointment(book: Book) -> bool:
+    """Whether the shop's customers come a few times a year, by appointment."""
+    return books.shop(book).trade.default_gap >= BY_APPOINTMENT
+
+
 def missed(
     book: Book, row: CallRow, channel: Channel = Channel.WHATSAPP, *, language: str | None = None
 ) -> Message:
@@ -27,7 +32,7 @@ def missed(
             name,
             "" if quiet else row.favourite,
             shop.name,
-            by_appointment=shop.trade.default_gap >= BY_APPOINTMENT,
+            by_appointment=by_appointment(book),
         )
 
 
@@ -46,9 +51,7 @@ def offer(
     if quiet:
         return None
     with using(language or shop.language):
-        return words.offer(
-            channel, called, item, shop.name, by_appointment=shop.trade.default_gap >= BY_APPOINTMENT
-        )
+        return words.offer(channel, called, item, shop.name, by_appointment=by_appointment(book))
 
 
 def _who(book: Book, customer_id: int, name: str) -> tuple[str, bool]:

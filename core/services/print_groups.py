@@ -6,15 +6,15 @@ import math
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from core.dates import Month, month_and_day
+from core.dates import Month
 from core.db.book import Book
-from core.db.queries import customers, months
+from core.db.queries import customers
 from core.db.queries.addresses import addresses
 from core.errors import UserError
 from core.i18n import _
 from core.model.insights import CustomerInsight, ShopInsights
 from core.model.print_groups import GROUPS, PrintGroup
-from core.services import insights
+from core.services import birthdays, insights
 from core.services.call_rows import SLIPPING
 
 BEST = 10
@@ -41,12 +41,11 @@ def people(book: Book, key: str, *, month: Month | None = None) -> tuple[int, ..
     wanted = _month(book, month)
     with book.read() as connection:
         names = customers.names(connection)
-        birthdays = months.birthdays(connection)
     if key == "all":
         ids: Iterable[int] = names
     elif key == "birthday":
-        after = wanted.plus(1).first.month
-        ids = [one for one, _name, born in birthdays if month_and_day(born)[0] == after]
+        after = wanted.plus(1)
+        ids = [one for one, _name, _day in birthdays.birthdays(book, after.first, after.last)]
     elif key == "regular":
         ids = _regulars(book, wanted)
     else:

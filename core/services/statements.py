@@ -154,14 +154,8 @@ def _reason(idea: Suggestion | None) -> str:
 
 def _ideas(book: Book, customers: Collection[int], on: date) -> dict[int, Suggestion]:
     """One item for each customer: something new before a kind never tried before a forgotten favourite."""
-    if len(customers) == 1:
-        found: Sequence[Suggestion] = suggestions.for_customer(book, next(iter(customers)), on=on, top=1)
-    else:
-        found = suggestions.for_all(book, on=on, top=1)
     best: dict[int, Suggestion] = {}
-    for one in suggestions.shown(found):
-        if one.rank != 1 or one.customer_id not in customers:
-            continue
+    for one in suggestions.for_these(book, customers, on=on):
         before = best.get(one.customer_id)
         if before is None or _PREFERRED.index(one.list) < _PREFERRED.index(before.list):
             best[one.customer_id] = one

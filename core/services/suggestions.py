@@ -82,6 +82,28 @@ def for_customer(
     return _suggestions(book, frame, rows, list(rows.of(customer)), notes)
 
 
+def for_these(
+    book: Book, customers: Collection[int], *, on: date | None = None, top: int = 1
+) -> tuple[Suggestion, ...]:
+    """Suggestions for some customers, as far as they may be shown; ascending as `for_all`."""
+    if len(customers) == 1:
+        return shown(for_customer(book, next(iter(customers)), on=on, top=top))
+    found = for_all(book, on=on, top=top) if customers else ()
+    return tuple(one for one in shown(found) if one.customer_id in customers)
+
+
+def best_new(found: Iterable[Suggestion]) -> dict[int, Suggestion]:
+    """Of these the one that may bring most to each customer, by id; favourites that were forgotten are nothing new."""
+    best: dict[int, Suggestion] = {}
+    for one in found:
+        before = best.get(one.customer_id)
+        if one.list is not SuggestionList.FORGOTTEN and (
+            before is None or one.money_minor > before.money_minor
+        ):
+            best[one.customer_id] = one
+    return best
+
+
 def for_paper(book: Book, *, on: date | None = None, top: int = 5) -> tuple[Suggestion, ...]:
     """Suggestions for every customer to whom they may be shown."""
     return shown(for_all(book, on=on, top=top))

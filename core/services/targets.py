@@ -66,7 +66,7 @@ def lists(book: Book, *, on: date | None = None, everybody: bool = False) -> tup
             item=frame.product_name[t.item],
             say=words.target_say(
                 frame.product_name[t.item],
-                by_appointment=books.shop(book).trade.default_gap >= messages.BY_APPOINTMENT,
+                by_appointment=messages.by_appointment(book),
             ),
             customer_ids=tuple(frame.customer_id[t.people].tolist()),
             customers=tuple(people[i] for i in t.people.tolist()),

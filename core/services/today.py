@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from core.dates import Month, month_and_day
+from core.dates import Month
 from core.db.book import Book
-from core.db.queries import months as queries
 from core.model.insights import MonthFigures, Suggestion, SuggestionList
 from core.model.today import TodayPage
 from core.services import after_care, call_rows, coverage, customers, insights, suggestions
+from core.services import birthdays as birthdays_in
 
 SHOWN = 40
 SUGGESTIONS = 3
@@ -22,7 +22,7 @@ def today_page(book: Book, *, today: date) -> TodayPage:
     """Everything of the Today page. Follow-ups and birthdays are of `today`, figures as of the last day with sales."""
     shop = insights.snapshot(book)
     follow_ups = customers.follow_ups(book, until=today)
-    birthdays = _birthdays(book, today)
+    birthdays = birthdays_in.birthdays(book, today, today + timedelta(days=BIRTHDAYS_AHEAD))
     if shop.snapshot is None:
         return TodayPage(
             snapshot=None,
@@ -98,21 +98,3 @@ def varied(found: Iterable[Suggestion], most: int = SUGGESTIONS) -> tuple[Sugges
             if not known:
                 chosen.append(one)
     return tuple(chosen)
-
-
-def _birthdays(book: Book, today: date) -> tuple[tuple[int, str, date], ...]:
-    """Birthdays of the coming week: id, name and the day, the nearest first."""
-    days = {
-        (day.month, day.day): day for day in (today + timedelta(days=n) for n in range(BIRTHDAYS_AHEAD + 1))
-    }
-    with book.read() as connection:
-        known = queries.birthdays(connection)
-    found = []
-    for customer, name, birthday in known:
-        born = month_and_day(birthday)
-        if born == (2, 29) and born not in days:
-            born = (2, 28)  # in a year without the day
-        day = days.get(born)
-        if day is not None:
-            found.append((customer, name, day))
-    return tuple(sorted(found, key=lambda entry: (entry[2], entry[1].casefold())))

@@ -21,10 +21,9 @@ from core.model.changes import Kind, Touched
 from core.model.find import Hit
 from core.model.print_groups import PrintGroup
 from ui import errors, theme
-from ui import operations as ops
+from ui import print_operations as ops
 from ui.context import AppContext
 from ui.pages.base import Page
-from ui.print_operations import reopen_month
 from ui.printing import COMMANDS
 from ui.printing.choices import PrintChoices
 from ui.printing.documents import Document, SummaryDocument
@@ -67,7 +66,7 @@ class PrintPage(Page):
 
     key: ClassVar[str] = "print"
     needs: ClassVar[Touched] = frozenset(
-        {Kind.SALES, Kind.CUSTOMERS, Kind.IMPORTS, Kind.MONTHS, Kind.SETTINGS, Kind.SUGGESTIONS}
+        {Kind.SALES, Kind.CUSTOMERS, Kind.IMPORTS, Kind.MONTHS, Kind.SETTINGS, Kind.SUGGESTIONS, Kind.NOTES}
     )
     scrolls: ClassVar[bool] = False
 
@@ -108,7 +107,7 @@ class PrintPage(Page):
         from core.services import books, insights, labels, targets
 
         book = self.ctx.open_book
-        months = insights.snapshot(book).months
+        months = insights.past(book).months
         return Offered(
             months=tuple((one.month, one.complete) for one in reversed(months) if one.receipts),
             targets=tuple((one.key, one.title) for one in targets.lists(book)),
@@ -377,4 +376,4 @@ class PrintPage(Page):
     def _reopen_month(self) -> None:
         month = self.choices.month()
         if month is not None:
-            reopen_month(self.ctx, parent=self, month=month).run()
+            ops.reopen_month(self.ctx, parent=self, month=month).run()

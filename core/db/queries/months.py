@@ -38,10 +38,8 @@ class BoughtOn:
     net_minor: int
 
 
-def top_items(
-    connection: Connection, first: date, last: date, limit: int
-) -> tuple[tuple[str, int, int], ...]:
-    """Items with the largest takings of the days `first`..`last`: name, sale lines, net minor (refunds taken off)."""
+def sold_items(connection: Connection, first: date, last: date) -> tuple[tuple[str, int, int], ...]:
+    """Items sold on the days `first`..`last`, largest takings first: name, sale lines, net minor (refunds taken off)."""
     net = func.coalesce(func.sum(Line.amount_minor), 0)
     sold = func.count(Line.line_no).filter(Line.kind == LineKind.SALE)
     rows = connection.execute(
@@ -53,7 +51,6 @@ def top_items(
         .group_by(Product.id)
         .having(sold > 0)
         .order_by(net.desc(), sold.desc(), Product.name)
-        .limit(limit)
     )
     return tuple((name, int(times), int(money or 0)) for name, times, money in rows)
 

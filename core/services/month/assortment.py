@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +23,6 @@ YOUNG = 90
 """Days of a book from which an item can be called new."""
 RESTS, ONCE_SOLD = 60, 10
 """Days without a sale after which an item rests, if it stood on so many receipts of the year before."""
-_EVERY_ITEM = 1_000_000
 _YEAR = 365
 
 
@@ -35,19 +35,20 @@ class _Lines:
 
 
 def find(
-    book: Book, month: Month, last: date, top: tuple[tuple[str, int, int], ...], currency: str
+    book: Book, month: Month, last: date, every: Sequence[tuple[str, int, int]], shown: int, currency: str
 ) -> tuple[tuple[ItemMonth, ...], Assortment]:
-    """The items of `top` with what they are compared with, and the range as a whole, as of `last`. In the language in use."""
+    """The first `shown` items of `every` (name, times, net) with what they are compared with, and the range as a whole.
+
+    As of `last`, in the language in use.
+    """
     frame = insights.frame_of(book, last)
     lines = _lines(frame)
     before = month.plus(-1)
     compared = frame.first_day is not None and to_date(frame.first_day) <= before.last
     with book.read() as connection:
         costs = item_costs(connection, month.first, last)
-        earlier = months.top_items(connection, before.first, before.last, _EVERY_ITEM) if compared else ()
-        takings = sum(
-            net for _name, _times, net in months.top_items(connection, month.first, last, _EVERY_ITEM)
-        )
+        earlier = months.sold_items(connection, before.first, before.last) if compared else ()
+    takings = sum(net for _name, _times, net in every)
     margins = _margins(frame, costs)
     times = {name: n for name, n, _net in earlier}
     sold = tuple(
@@ -59,7 +60,7 @@ def find(
             share=net / takings if takings > 0 else 0.0,
             margin_minor=margins.get(name, (None, 0))[0],
         )
-        for name, n, net in top
+        for name, n, net in every[:shown]
     )
     return sold, _assortment(frame, lines, month, last, len(earlier) if compared else None, margins, currency)
 

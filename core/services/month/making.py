@@ -19,6 +19,7 @@ from core.model.shop import Shop
 from core.model.summaries import MonthlySummary, OfferRow
 from core.services import (
     baskets,
+    birthdays,
     books,
     call_rows,
     customers,
@@ -29,7 +30,7 @@ from core.services import (
     suggestions,
     targets,
 )
-from core.services.month import assortment, movers, upcoming
+from core.services.month import assortment, movers
 from core.services.month import tiles as month_tiles
 from core.services.month import words as month_words
 
@@ -143,10 +144,11 @@ def _make(book: Book, shop: Shop, at: Frozen, *, now: datetime) -> MonthlySummar
     fresh = call_rows.first_timers(at.insights, month.first, snapshot)
     calls, welcome = call_rows.rows(book, late[:CALLS]), call_rows.rows(book, fresh[:WELCOME])
     with book.read() as connection:
-        top_items = queries.top_items(connection, month.first, snapshot, TOP_ITEMS)
+        every_item = queries.sold_items(connection, month.first, snapshot)
         top_customers = queries.top_customers(connection, month.first, snapshot, TOP_CUSTOMERS)
+    coming = month.plus(1)
     due = customers.follow_ups(book, until=now.date())
-    sold, range_of_month = assortment.find(book, month, snapshot, top_items, shop.currency)
+    sold, range_of_month = assortment.find(book, month, snapshot, every_item, TOP_ITEMS, shop.currency)
     return MonthlySummary(
         shop=shop.name,
         currency=shop.currency,
@@ -189,11 +191,11 @@ def _make(book: Book, shop: Shop, at: Frozen, *, now: datetime) -> MonthlySummar
             _still_coming(at.insights),
         ),
         pairs=baskets.pairs(book, on=snapshot, top=PAIRS),
-        top_items=top_items,
+        top_items=every_item[:TOP_ITEMS],
         top_customers=top_customers,
         outcomes=tuple(row for row in outcomes.totals(book, month) if row[1]),
         movers=movers.find(book, month, snapshot, currency=shop.currency, whole=at.complete),
-        birthdays=upcoming.birthdays(book, month.plus(1))[:BIRTHDAYS],
+        birthdays=birthdays.birthdays(book, coming.first, coming.last)[:BIRTHDAYS],
         follow_ups=due[:FOLLOW_UPS],
         sold=sold,
         assortment=range_of_month,

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from core.dates import Month
 from core.services import customers, summaries
 from tests.helpers.books import NOW
+from ui import operations as ops
 from ui.pages.printing import PrintPage
 from ui.printing.day_documents import CallListDocument, MorningDocument
 from ui.printing.documents import StatementsDocument, SummaryDocument
@@ -171,3 +172,13 @@ def test_a_new_book_says_what_to_do_first(empty_ctx, opened) -> None:
     assert made._empty.isVisible()
     made._empty.button.click()
     assert empty_ctx.navigator.places == ["bring_in"]
+
+
+def test_a_promise_written_down_meanwhile_stands_on_the_morning_sheet(page, ctx, qtbot) -> None:
+    page.choices.choose_kind("morning")
+    qtbot.waitUntil(lambda: isinstance(page.document, MorningDocument), timeout=30_000)
+    customer = page.document.sheet.calls[0].customer_id
+    ops.add_follow_up(ctx, parent=page, customer_id=customer, text="Ring again", due_on=NOW.date()).run()
+    qtbot.waitUntil(
+        lambda: "Ring again" in {one.text for one in page.document.sheet.follow_ups}, timeout=30_000
+    )
