@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from core.db.faults import fault, watch
 
 APPLICATION_ID = 0x52454755  # "REGU"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_MS = 5_000
 COMMIT_BUSY_MS = 30_000  # a commit waits for our own readers, and the longest of them takes seconds
 

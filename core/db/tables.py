@@ -343,6 +343,52 @@ class Dismissal(Base):
     dismissed_on: Mapped[date]
 
 
+class Contacted(Base):
+    """A word with a customer, by `channel` (core.model.contacted), and what came of it; never sent by the program itself."""
+
+    __tablename__ = "contacted"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    contacted_on: Mapped[date] = mapped_column(index=True)
+    channel: Mapped[str] = mapped_column(String(8))
+    result: Mapped[str] = mapped_column(String(12))
+    text: Mapped[str] = mapped_column(default="")
+
+
+class Complaint(Base):
+    """Something that went wrong for a customer, what was done about it, and what that cost. Open until `settled_on`."""
+
+    __tablename__ = "complaint"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="SET NULL"), index=True)
+    reported_on: Mapped[date]
+    text: Mapped[str]
+    remedy: Mapped[str] = mapped_column(default="")
+    cost_minor: Mapped[int] = mapped_column(default=0)
+    settled_on: Mapped[date | None]
+
+
+class WinningCost(Base):
+    """What was spent in a month to win customers by one `source` (flyer, offer, ..), in the words of `customer.how_came`."""
+
+    __tablename__ = "winning_cost"
+    __table_args__ = (UniqueConstraint("month", "source"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(String(7))  # 2026-10
+    source: Mapped[str]
+    money_minor: Mapped[int]
+
+
+class DiaryEntry(Base):
+    """Something that changed in the shop: a new oven, a price rise."""
+
+    __tablename__ = "diary_entry"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    happened_on: Mapped[date]
+    text: Mapped[str]
+
+
 class NamedReceipt(Base):
     """A receipt somebody at the counter gave a name: its day, time and total as typed, and the receipt found for it.
 
