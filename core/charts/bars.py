@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts import key, scales
+from core.charts import day_marks, key, scales
 from core.charts.plot import EDGE, Plot, empty
 from core.model.charts import Series, StackedBars
 
@@ -31,6 +31,7 @@ def draw(chart: StackedBars, plot: Plot) -> None:
     top = scales.heading(plot, chart.caption.y_label, chart.unit, EDGE)
     if len(series) > 1 or (series and series[0].name and not chart.caption.y_label):
         top = key.draw(plot, [_sign(plot, chart, s) for s in series], top)
+    top += day_marks.room(plot, chart.marks)
     label = scales.across_label(chart.caption.x_label)
     plot.frame(top=top + 0.06, bottom=scales.under(plot, label, 2), right=0.1)
     sign = not chart.below
@@ -45,6 +46,7 @@ def draw(chart: StackedBars, plot: Plot) -> None:
     plot.footer(label, scales.lines_of(names))
     for one, base, height in layers:
         _layer(plot, one, base, height, immature, hatch=_hatch(chart, one))
+    day_marks.draw(plot, chart.marks)
 
 
 def _layers(chart: StackedBars, n: int) -> list[tuple[Series, NDArray[np.float64], NDArray[np.float64]]]:

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from core.charts import key, scales
+from core.charts import day_marks, key, scales
 from core.charts.boxes import Box, beside, free
 from core.charts.fit import line_in, shorten, spread, text_in
 from core.charts.plot import EDGE, Plot, empty
@@ -54,6 +54,7 @@ def body(
     ends = _ends(chart, words, direct=direct)
     if not direct:
         top = key.draw(plot, [_sign(plot.style, one) for one in shown], top)
+    top += day_marks.room(plot, chart.marks)
     label = scales.across_label(chart.caption.x_label) if names else ""
     bottom = scales.under(plot, label, 2) if names else 0.12
     plot.frame(
@@ -77,6 +78,7 @@ def body(
     )
     for z, i in enumerate(order):
         _line(plot.axes, plot.style, shown[i], values[i], immature, several=several, z=3 + z * 0.01)
+    day_marks.draw(plot, chart.marks)
     _names(plot, shown, ends)
 
 

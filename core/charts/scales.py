@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -17,6 +18,7 @@ from core.i18n import _, format_date, format_month, format_number, format_percen
 EPOCH = date(1970, 1, 1).toordinal()
 _ROUND = [1, 2, 2.5, 5, 10]
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
+_MONTH = re.compile(r".+ \d{4}\.?", re.DOTALL)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
 _COMPACT_FROM = 1e6
 _APART = 0.14
@@ -203,10 +205,8 @@ def _days(plot: Plot, low: float, high: float) -> list[tuple[float, str]]:
 
 
 def is_months(labels: Sequence[str]) -> bool:
-    """Whether labels are like `Jan 2024`."""
-    return bool(labels) and all(
-        " " in label and len(label.rsplit(" ", 1)[1]) == 4 and label[-4:].isdigit() for label in labels
-    )
+    """Whether labels are like `Jan 2024`, or `sij 2024.` where years are ordinal numbers."""
+    return bool(labels) and all(_MONTH.fullmatch(label) for label in labels)
 
 
 def names_under(plot: Plot, labels: Sequence[str], each: float) -> list[tuple[int, str]]:

@@ -361,23 +361,11 @@ class Complaint(Base):
     __tablename__ = "complaint"
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="SET NULL"), index=True)
     reported_on: Mapped[date]
     text: Mapped[str]
     remedy: Mapped[str] = mapped_column(default="")
     cost_minor: Mapped[int] = mapped_column(default=0)
     settled_on: Mapped[date | None]
-
-
-class WinningCost(Base):
-    """What was spent in a month to win customers by one `source` (flyer, offer, ..), in the words of `customer.how_came`."""
-
-    __tablename__ = "winning_cost"
-    __table_args__ = (UniqueConstraint("month", "source"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    month: Mapped[str] = mapped_column(String(7))  # 2026-10
-    source: Mapped[str]
-    money_minor: Mapped[int]
 
 
 class DiaryEntry(Base):

@@ -38,6 +38,14 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A thin line across a chart at `x`, with a few words beside it. Over labels the first of them lies at 0, the next at 1."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StackedBars:
     """Bars over `labels`; series in `above` are stacked upwards, those in `below` downwards; `immature` bars hatched."""
 
@@ -47,6 +55,7 @@ class StackedBars:
     below: tuple[Series, ...] = ()
     immature: tuple[bool, ...] = ()
     unit: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +69,7 @@ class Lines:
     high: tuple[float | None, ...] = ()
     immature: tuple[bool, ...] = ()
     unit: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,14 +139,6 @@ class Curve:
     role: str = "first"
     step: bool = False
     immature_from: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A thin line across a chart at `x`, with a few words beside it."""
-
-    x: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,17 @@ from core.model.customers import Group
 from core.model.insights import Stage
 from core.model.trust import BackTest
 from core.services import insights
-from core.services.over_time import catalogue, generations, groups, kinds, money, one_customer, people, tried
+from core.services.over_time import (
+    catalogue,
+    diary_marks,
+    generations,
+    groups,
+    kinds,
+    money,
+    one_customer,
+    people,
+    tried,
+)
 from core.services.over_time.view import MONTHS_SHOWN, View
 from core.services.words.groups import group_word, score_reasons
 
@@ -36,7 +46,8 @@ def chart(
     stage: Stage | None = None,
 ) -> Chart:
     """One chart by its name over the last `period` months (0: all), of everybody or of those at one `stage`."""
-    return catalogue.entry(key).make(View(book, on, period, stage))
+    view = View(book, on, period, stage)
+    return diary_marks.with_marks(view, catalogue.entry(key).make(view))
 
 
 def charts(

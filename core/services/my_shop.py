@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from core.db.book import Book
 from core.model.insights import MonthFigures
 from core.model.my_shop import ShopFigures, YearRow
-from core.services import books, discounts, insights
+from core.services import books, discounts, insights, recovery
 
 
-def figures(book: Book, *, on: date | None = None) -> ShopFigures:
-    """Range, years and dials as of `on` (the day of the last sale)."""
+def figures(book: Book, *, on: date | None = None, today: date | None = None) -> ShopFigures:
+    """Range, years and dials as of `on` (the day of the last sale); complaints open on `today`, where that is said."""
     from core.analytics.goods.items.assortment import category_rows, item_rows
     from core.analytics.money.year_sheet import year_dials
 
@@ -22,12 +23,15 @@ def figures(book: Book, *, on: date | None = None) -> ShopFigures:
         return ShopFigures(snapshot=None)
     frame = analysis.frame
     cost = books.shop(book).cost_to_win_minor
+    dials = year_dials(frame, analysis.visits, discounts.found(book, on=on), cost)
+    if frame.snapshot_date is not None:
+        dials = replace(dials, complaints=recovery.dial(book, on=on or today or frame.snapshot_date))
     return ShopFigures(
         snapshot=frame.snapshot_date,
         items=item_rows(frame),
         categories=category_rows(frame),
         years=years(insights.snapshot(book, on=on).months),
-        dials=year_dials(frame, analysis.visits, discounts.found(book, on=on), cost),
+        dials=dials,
     )
 
 

@@ -1,7 +1,9 @@
-"""My shop: the range, the years, and the dials that look further than a month."""
+"""My shop: the range, the years, the dials that look further than a month, and the parts that the owner switched on."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,15 +12,22 @@ from PySide6.QtWidgets import QWidget
 from core.i18n import _, ngettext
 from core.jobs import JobContext
 from core.model.changes import Kind, Touched
+from core.model.diary import Diary
 from core.model.my_shop import RangeRow, ShopFigures, YearRow
+from core.model.parts import InUse, Part
+from core.model.recovery import Recovery
+from ui import part_words
 from ui.context import AppContext
 from ui.models import range as range_columns
 from ui.models import texts
 from ui.models.records import RecordsModel
 from ui.pages.base import Page
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.dials import YearSheet
 from ui.widgets.empty import EmptyState
+from ui.widgets.my_shop.diary import DiaryCard
+from ui.widgets.my_shop.recovery import RecoveryCard
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.records_table import RecordsTable
 from ui.widgets.text import Paragraph
@@ -27,12 +36,22 @@ _ROWS_SHOWN = 12
 _SALES = 1  # the column by which a range is sorted first, counted from the name
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The figures of the page and of the parts that are on."""
+
+    figures: ShopFigures
+    parts: InUse
+    recovery: Recovery | None
+    diary: Diary | None
+
+
 class MyShopPage(Page):
-    """Dials, years, categories, items."""
+    """Dials, parts that are on, years, categories, items."""
 
     key: ClassVar[str] = "my_shop"
     needs: ClassVar[Touched] = frozenset(
-        {Kind.SALES, Kind.CUSTOMERS, Kind.CATALOG, Kind.IMPORTS, Kind.SETTINGS}
+        {Kind.SALES, Kind.CUSTOMERS, Kind.CATALOG, Kind.IMPORTS, Kind.NOTES, Kind.SETTINGS}
     )
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
@@ -60,19 +79,57 @@ class MyShopPage(Page):
         self.years, self._years_table = self._card(_("Year by year"), self.years_model, -1)
         self.categories, self._categories_table = self._card(_("Categories"), self.categories_model, _SALES)
         self.items, self._items_table = self._card(_("Items"), self.items_model, _SALES + 1)
-        for widget in (self._empty, self.dials, self.years, self.categories, self.items):
+        self.recovery, self.diary = RecoveryCard(ctx, currency), DiaryCard(ctx, currency)
+        self.more = Card(_("Can be switched on"))
+        self._off = Paragraph("", "muted")
+        self.more.body.addWidget(self._off)
+        switch_on = Button(
+            _("Switch parts on in Settings"), partial(ctx.navigator.open_place, "settings"), kind="link"
+        )
+        self.more.body.addWidget(switch_on)
+        tables = (self.years, self.categories, self.items)
+        for widget in (self._empty, self.dials, self.recovery, self.diary, *tables, self.more):
             self.body.addWidget(widget)
             widget.hide()
         self.body.addStretch(1)
 
-    def fetch(self, job: JobContext) -> ShopFigures:
+    def fetch(self, job: JobContext) -> _Shown:
         """All figures of the page."""
-        from core.services import my_shop
+        from core.services import diary, my_shop, parts, recovery
 
-        return my_shop.figures(self.ctx.open_book)
+        book, today = self.ctx.open_book, self.ctx.today()
+        used = parts.in_use(book)
+        figures = my_shop.figures(book, today=today)
+        job.check()
+        return _Shown(
+            figures=figures,
+            parts=used,
+            diary=diary.diary(book) if Part.DIARY in used.parts else None,
+            recovery=recovery.recovery(book, today=today) if Part.RECOVERY in used.parts else None,
+        )
 
-    def present(self, value: ShopFigures) -> None:
+    def present(self, value: _Shown) -> None:
         """Show what there is; parts without figures stay hidden."""
+        self._show_figures(value.figures)
+        self._show_parts(value)
+        in_reading_order(self)
+
+    def _show_parts(self, value: _Shown) -> None:
+        """The parts that are on, and at the end the names of those that are off."""
+        self.diary.setVisible(value.diary is not None)
+        if value.diary is not None:
+            self.diary.show_diary(value.diary)
+        self.recovery.setVisible(value.recovery is not None)
+        if value.recovery is not None:
+            self.recovery.show_recovery(value.recovery)
+        lines = [
+            _("{part}: {purpose}").format(part=part_words.name(part), purpose=part_words.purpose(part))
+            for part in value.parts.off
+        ]
+        self._off.setText("\n".join(lines))
+        self.more.setVisible(bool(lines) and value.figures.snapshot is not None)
+
+    def _show_figures(self, value: ShopFigures) -> None:
         has_sales = value.snapshot is not None
         self._empty.setVisible(not has_sales)
         self.set_title(
@@ -88,7 +145,6 @@ class MyShopPage(Page):
         count = len(value.items)
         words = ngettext("{n} item sold in twelve months", "{n} items sold in twelve months", count)
         self.items.set_title(words.format(n=texts.number(count)))
-        in_reading_order(self)
 
     def _card(self, title: str, model: RecordsModel, sorted_by: int) -> tuple[Card, RecordsTable]:
         card = Card(title)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.i18n import _
+from core.i18n import _, ngettext
 from core.model.my_shop import Dial, Dials, Leaning, Missing
 from ui import theme
 from ui.models import texts
-from ui.widgets.explain import Explain
-from ui.widgets.month_tiles import Explanation
+from ui.widgets.month_tiles import TileFigure
 from ui.widgets.text import Paragraph, SectionTitle
-from ui.widgets.tile import Tile
 from ui.widgets.tile_grid import TileGrid
 
 _DIRECTIONS = {Leaning.LONG: 1, Leaning.SHORT: -1, Leaning.SAME: 0}
@@ -34,12 +32,7 @@ class YearSheet(QWidget):
     def show_dials(self, dials: Dials, currency: str) -> None:
         """Show these figures; a click on a dial explains it."""
         self.sentence.setText(summary(dials))
-        self.grid.set_tiles([self._tile(found) for found in dial_tiles(dials, currency)])
-
-    def _tile(self, found: Explanation) -> Tile:
-        tile = Tile(found.label, found.value, found.before, found.word, found.direction, clickable=True)
-        tile.clicked.connect(lambda: Explain.show_for(tile, found.label, found.sentences, found.rows))
-        return tile
+        self.grid.set_tiles([found.tile() for found in dial_tiles(dials, currency)])
 
 
 def summary(dials: Dials) -> str:
@@ -50,17 +43,20 @@ def summary(dials: Dials) -> str:
         return _(
             "The last twelve months. Once the book holds the twelve months before, each dial says where it points."
         )
-    return _(
-        "The last twelve months against the twelve before. Dials that point to long-term: {long}, to short-term: {short}, "
-        "about the same: {same}."
-    ).format(
-        long=texts.number(counts[Leaning.LONG]),
-        short=texts.number(counts[Leaning.SHORT]),
-        same=texts.number(counts[Leaning.SAME]),
-    )
+    long, short = counts[Leaning.LONG], counts[Leaning.SHORT]
+    said = [_("The last twelve months against the twelve before.")]
+    if long:
+        text = ngettext("{n} dial points to long-term.", "{n} dials point to long-term.", long)
+        said.append(text.format(n=texts.number(long)))
+    if short:
+        text = ngettext("{n} dial points to short-term.", "{n} dials point to short-term.", short)
+        said.append(text.format(n=texts.number(short)))
+    if not long and not short:
+        said.append(_("So far no dial points to either side."))
+    return " ".join(said)
 
 
-def dial_tiles(dials: Dials, currency: str) -> list[Explanation]:
+def dial_tiles(dials: Dials, currency: str) -> list[TileFigure]:
     """The six dials in their order."""
     return [
         _older(dials),
@@ -79,11 +75,11 @@ def _explanation(
     sentences: tuple[str, ...],
     rows: tuple[tuple[str, str], ...] = (),
     missing: str = "",
-) -> Explanation:
+) -> TileFigure:
     """A tile from a dial; `value` is the figure now and the year before, in words."""
     now, before = value
     if dial.missing is not Missing.NOTHING:
-        return Explanation(
+        return TileFigure(
             label=label,
             value=texts.DASH,
             before=missing or _lacks(dial.missing),
@@ -93,7 +89,7 @@ def _explanation(
             rows=rows,
         )
     compared = dial.before is not None
-    return Explanation(
+    return TileFigure(
         label=label,
         value=now,
         before=_("the year before {value}").format(value=before) if compared else _("no full year before"),
@@ -150,7 +146,7 @@ def _percents(dial: Dial) -> tuple[str, str]:
     return texts.percent(dial.now), texts.percent(dial.before)
 
 
-def _older(dials: Dials) -> Explanation:
+def _older(dials: Dials) -> TileFigure:
     return _explanation(
         _("Paid by customers of more than a year"),
         dials.older,
@@ -160,12 +156,15 @@ def _older(dials: Dials) -> Explanation:
                 "Of the last twelve months' sales with a name, the share of customers who first came before them."
             ),
             _("A shop that lives on people who stay has a high share; a young one a low one."),
+            _(
+                "What changes it: customers of earlier years who keep coming raise it; many new ones lower it."
+            ),
         ),
         ((_("Customers in twelve months"), texts.number(dials.customers)),),
     )
 
 
-def _kinds(dials: Dials) -> Explanation:
+def _kinds(dials: Dials) -> TileFigure:
     dial = dials.kinds
     return _explanation(
         _("Categories a customer buys"),
@@ -174,12 +173,13 @@ def _kinds(dials: Dials) -> Explanation:
         (
             _("Different categories of items that a customer bought in twelve months, on average."),
             _("People who buy more kinds tend to stay longer. That is an association, not proof of a cause."),
+            _("What changes it: every offer from another category that is taken."),
         ),
         ((_("Customers in twelve months"), texts.number(dials.customers)),),
     )
 
 
-def _discount(dials: Dials) -> Explanation:
+def _discount(dials: Dials) -> TileFigure:
     return _explanation(
         _("Bought on discount"),
         dials.discount,
@@ -190,12 +190,13 @@ def _discount(dials: Dials) -> Explanation:
                 "that were reduced."
             ),
             _("Takings that need a discount are quick, but teach people to wait for the next one."),
+            _("What changes it: fewer sales at a lower price lower it."),
         ),
         ((_("Customers in twelve months"), texts.number(dials.customers)),),
     )
 
 
-def _keeping(dials: Dials, currency: str) -> Explanation:
+def _keeping(dials: Dials, currency: str) -> TileFigure:
     winning = texts.money(dials.winning_minor, currency, whole=True)
     rows = [(_("New customers in twelve months"), texts.number(dials.new))]
     if dials.winning_minor is not None:
@@ -216,13 +217,16 @@ def _keeping(dials: Dials, currency: str) -> Explanation:
                 "Winning is the number of new customers times what winning one costs (in Settings). Keeping is what the "
                 "book knows of: discounts given to customers who had come before."
             ),
+            _(
+                "What changes it: what you write in Settings, and discounts given to customers who had come before."
+            ),
         ),
         tuple(rows),
         missing,
     )
 
 
-def _second(dials: Dials) -> Explanation:
+def _second(dials: Dials) -> TileFigure:
     days = texts.days(dials.second_days)
     return _explanation(
         _("Come a second time within {days}").format(days=days),
@@ -231,15 +235,24 @@ def _second(dials: Dials) -> Explanation:
         (
             _("Of everybody who came a first time in these twelve months, the share that was back by then."),
             _("People who came lately count only for the days they have had, so the share is not too low."),
+            _("What changes it: everybody of them who comes again within that time raises it."),
         ),
         ((_("Customers with a first visit"), texts.number(dials.second.people)),),
     )
 
 
-def _complaints(dials: Dials) -> Explanation:
+def _complaints(dials: Dials) -> TileFigure:
+    dial = dials.complaints
     return _explanation(
         _("Open complaints"),
-        dials.complaints,
-        (texts.DASH, texts.DASH),
-        (_("Complaints are not kept in this book, so there is nothing to count."),),
+        dial,
+        (texts.number(dial.now), texts.number(dial.before)),
+        (
+            _("Complaints written down that are not put right yet, and those that were open a year ago."),
+            _(
+                "What changes it: switch on “Putting it right” in Settings; then each complaint counts until it is put right."
+            )
+            if dial.missing is Missing.NOT_KEPT
+            else _("What changes it: each complaint counts until it is put right."),
+        ),
     )

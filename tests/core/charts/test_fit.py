@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.charts.fit import line_in, shorten, spread, text_in, whole, wrap
-from core.charts.scales import alike, ends, ticks, value, written
+from core.charts.scales import alike, ends, names_under, ticks, value, written
 
 LONG = "Marie Antonie Josefa Habsbursko-Lotrinská"
 
@@ -83,3 +85,18 @@ def test_values_are_written_with_the_decimals_they_need() -> None:
     assert value(1.25e9) == "1.2B"
     assert value(5.5, "%") == "5.5%"
     assert line_in(72) > 1.0
+
+
+@pytest.mark.parametrize("dot", ["", "."])
+def test_under_a_row_of_months_each_year_is_written_once(dot: str) -> None:
+    labels = [f"{name} {year}{dot}" for year in (2025, 2026) for name in ("jan", "feb", "mar")]
+    style = SimpleNamespace(small=8.0)
+    texts = names_under(SimpleNamespace(style=style, across=6.0, height=3.0), labels, 0.5)  # type: ignore[arg-type]
+    assert [text for _place, text in texts] == [
+        f"jan\n2025{dot}",
+        "feb",
+        "mar",
+        f"jan\n2026{dot}",
+        "feb",
+        "mar",
+    ]

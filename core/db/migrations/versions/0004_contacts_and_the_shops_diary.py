@@ -1,4 +1,4 @@
-"""Whom the owner contacted and what came of it, complaints, what winning customers cost, changes of the shop."""
+"""Whom the owner contacted and what came of it, complaints, changes of the shop."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,7 +27,6 @@ def upgrade() -> None:
         "complaint",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("customer_id", sa.Integer(), nullable=True),
-        sa.Column("staff_id", sa.Integer(), nullable=True),
         sa.Column("reported_on", sa.Date(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("remedy", sa.String(), nullable=False),
@@ -36,22 +35,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_complaint_customer_id"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["staff_id"], ["staff.id"], name=op.f("fk_complaint_staff_id"), ondelete="SET NULL"
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint")),
     )
     op.create_index(op.f("ix_complaint_customer_id"), "complaint", ["customer_id"], unique=False)
-    op.create_index(op.f("ix_complaint_staff_id"), "complaint", ["staff_id"], unique=False)
-    op.create_table(
-        "winning_cost",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("month", sa.String(length=7), nullable=False),
-        sa.Column("source", sa.String(), nullable=False),
-        sa.Column("money_minor", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_winning_cost")),
-        sa.UniqueConstraint("month", "source", name=op.f("uq_winning_cost_month_source")),
-    )
     op.create_table(
         "diary_entry",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,24 @@
+"""Names of the parts of My shop, and one sentence on what each is for."""
+
+from __future__ import annotations
+
+from core.i18n import N_, _
+from core.model.parts import Part
+
+_NAMES = {Part.RECOVERY: N_("Putting it right"), Part.DIARY: N_("Diary of the shop")}
+_FOR = {
+    Part.RECOVERY: N_("Complaints: what was done, what it cost, and whether the customer came back."),
+    Part.DIARY: N_(
+        "A new oven, a price rise: the weeks before and after, and a line on the charts of Loyalty."
+    ),
+}
+
+
+def name(part: Part) -> str:
+    """What the part is called."""
+    return _(_NAMES[part])
+
+
+def purpose(part: Part) -> str:
+    """What it is for, in one sentence."""
+    return _(_FOR[part])

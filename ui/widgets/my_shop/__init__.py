@@ -1,0 +1,1 @@
+"""The parts of My shop that a shop switches on."""
