@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import text
+from core.db import forgetting
 from core.db.tables import Customer, CustomerAlias, FollowUp, Note, Receipt
 
 _KEYS = {
@@ -61,7 +62,7 @@ def leave_alone(session: Session, customer_id: int, wanted: bool) -> None:
 
 
 def remove_customer(session: Session, customer_id: int) -> None:
-    """Take a customer out of the book with notes, follow-ups and answers. Their receipts stay, as nobody's."""
+    """Take a customer out of the book with notes, follow-ups, contacts and answers. Their receipts stay, as nobody's."""
     for receipt in session.scalars(select(Receipt).where(Receipt.customer_id == customer_id)):
         receipt.customer_id = None
     session.flush()
@@ -69,6 +70,8 @@ def remove_customer(session: Session, customer_id: int) -> None:
         for child in session.scalars(select(table).where(table.customer_id == customer_id)):
             session.delete(child)
     session.flush()
+    forgetting.forget_images(session, customer_id)
+    forgetting.forget_dismissals(session, customer_id)
     session.delete(session.get_one(Customer, customer_id))
     session.flush()
 
