@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.i18n import _
+from core.model.contacted import Contact
 from core.model.insights import CustomerInsight, Suggestion
 from core.model.sales import Receipt
 
@@ -136,3 +137,4 @@ class CustomerPage:
     suggestions: tuple[Suggestion, ...]
     notes: tuple[Note, ...]
     follow_ups: tuple[FollowUp, ...]
+    contacts: tuple[Contact, ...] = ()

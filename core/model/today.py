@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.model.contacted import CameBack
 from core.model.coverage import Coverage
 from core.model.customers import FollowUp
 from core.model.insights import MonthFigures, Suggestion
@@ -37,7 +38,11 @@ class AfterCare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
-    """What to do now. Figures are as of `snapshot`, the last day with sales."""
+    """What to do now. Figures are as of `snapshot`, the last day with sales.
+
+    `slipping` are those to contact; `resting` late ones beside them were contacted lately and are left in peace for now.
+    `slipping_total` counts all who are slipping, contacted or not; `slipping_to_call` those who were not.
+    """
 
     snapshot: date | None
     slipping: tuple[CallRow, ...]
@@ -50,3 +55,6 @@ class TodayPage:
     birthdays: tuple[tuple[int, str, date], ...] = ()
     coverage: Coverage | None = None
     after_care: tuple[AfterCare, ...] = ()
+    resting: int = 0
+    slipping_to_call: int = 0
+    came_back: CameBack | None = None

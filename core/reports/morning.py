@@ -176,8 +176,8 @@ def _weekday(day: date) -> str:
 def _follow_up(one: FollowUp, today: date) -> dict[str, str]:
     late = (today - one.due_on).days
     if late > 0:
-        ago = ngettext("{n} day ago", "{n} days ago", late).format(n=format_number(late))
-        detail = _("was due {ago}").format(ago=ago)
+        words = ngettext("was due {n} day ago", "was due {n} days ago", late)
+        detail = words.format(n=format_number(late))
     else:
         detail = _("due today")
     return _entry(one.customer, one.text, detail=detail)

@@ -13,7 +13,16 @@ from core.i18n import using
 from core.model.call_list import CallLine, CallList, CallPart
 from core.model.insights import CustomerInsight
 from core.money import to_major
-from core.services import call_rows, exports, insights, letterheads, messages, suggestions, trial_arms
+from core.services import (
+    call_rows,
+    contacted,
+    exports,
+    insights,
+    letterheads,
+    messages,
+    suggestions,
+    trial_arms,
+)
 from core.services.words import call_list as words
 
 COLUMNS = (
@@ -24,13 +33,18 @@ _MONTHS_A_YEAR = 12
 
 
 def call_list(book: Book, *, on: date | None = None, due_too: bool = False) -> CallList:
-    """Everybody who is slipping (with `due_too` those who are due as well) as of `on`, in the shop's language."""
+    """Everybody who is slipping (with `due_too` those who are due as well) as of `on`, in the shop's language.
+
+    Who was contacted lately and has not come since is counted, but not on the list.
+    """
     head = letterheads.letterhead(book)
     shop = insights.past(book, on=on)
     stages = call_rows.DUE_TOO if due_too else call_rows.SLIPPING
     late = call_rows.late(shop, stages)
     with using(head.language):
-        lines = _lines(book, late, on)
+        resting = contacted.resting(book, shop.customers, today=on, until=shop.snapshot)
+        to_call = [one for one in late if one.customer_id not in resting]
+        lines = _lines(book, to_call, on)
         parts = tuple(
             CallPart(title=words.part(stage), lines=found)
             for stage in stages
@@ -48,7 +62,7 @@ def call_list(book: Book, *, on: date | None = None, due_too: bool = False) -> C
                 sales=shop.snapshot is not None,
                 names=any(one.visits for one in shop.customers.values()),
             ),
-            advice=words.advice(len(slipping), len(late) - len(slipping)),
+            advice=words.advice(len(slipping), len(late) - len(slipping), len(late) - len(to_call)),
             opening=words.say("", "", by_appointment=messages.by_appointment(book)) if parts else "",
             parts=parts,
         )

@@ -18,7 +18,7 @@ from core.analytics.people.leaving import MOST_GAPS, Leaving, find_leaving
 from core.analytics.snapshot import Analysis
 from core.db.book import Book
 from core.model.insights import Suggestion, SuggestionList
-from core.services import insights, outcomes, suggestions, trial_arms
+from core.services import contacted, insights, outcomes, suggestions, trial_arms
 from core.services.worth import Goods, goods, yes_share
 
 AHEAD = 90
@@ -93,12 +93,15 @@ class _Plan:
 def best_contacts(book: Book, number: int, *, on: date | None = None) -> tuple[Contact, ...]:
     """The customers whose contact may earn most, most first; each once, with the one thing to offer.
 
-    Whoever asked to be left alone is not among them.
+    Whoever asked to be left alone is not among them, nor is who was contacted lately and has not come since.
     """
     analysis = insights.analysis(book, on=on)
     if analysis is None or number <= 0:
         return ()
     plan, likely = insights.cached(book, ("contacts", on), lambda: _prepared(book, analysis, on))
+    shop = insights.snapshot(book, on=on)
+    resting = contacted.resting(book, shop.customers, today=on, until=shop.snapshot)
+    likely = np.where(np.isin(analysis.frame.customer_id, list(resting)), 0.0, likely)
     found = np.argsort(-likely, kind="stable")[: WIDER * number].tolist()
     made = [_contact(book, analysis, plan, who, on) for who in found if likely[who] > 0]
     made = [one for one in made if one.value_minor > 0]

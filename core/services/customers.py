@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core import text
 from core.db.book import Book
-from core.db.queries import customers, months, receipts
+from core.db.queries import contacted, customers, months, receipts
 from core.errors import UserError
 from core.i18n import language
 from core.model.changes import Kind
@@ -140,6 +140,7 @@ def page(book: Book, customer_id: int, *, on: date | None = None) -> CustomerPag
         bought = receipts.of_customer(connection, customer_id)
         notes = customers.notes(connection, customer_id)
         to_do = customers.follow_ups(connection, customer_id=customer_id, open_only=False)
+        spoken = contacted.contacts(connection, customer_id=customer_id)
     if on is not None:
         bought = tuple(receipt for receipt in bought if receipt.day <= on)
     return CustomerPage(
@@ -151,6 +152,7 @@ def page(book: Book, customer_id: int, *, on: date | None = None) -> CustomerPag
         suggestions=suggestions.shown(suggestions.for_customer(book, customer_id, on=on)),
         notes=notes,
         follow_ups=to_do,
+        contacts=spoken,
     )
 
 

@@ -36,7 +36,7 @@ def morning_sheet(book: Book, *, today: date) -> MorningSheet:
             after_care=page.after_care,
             birthdays=page.birthdays,
             calls=tuple(slipping[:CALLS]),
-            calls_total=page.slipping_total,
+            calls_total=page.slipping_to_call,
             suggestions=_for_guests(book, guests) or page.suggestions,
             month=page.month,
             before=page.before,

@@ -9,7 +9,16 @@ from core.dates import Month
 from core.db.book import Book
 from core.model.insights import MonthFigures, Suggestion, SuggestionList
 from core.model.today import TodayPage
-from core.services import after_care, call_rows, coverage, customers, insights, suggestions
+from core.services import (
+    after_care,
+    call_rows,
+    came_back,
+    contacted,
+    coverage,
+    customers,
+    insights,
+    suggestions,
+)
 from core.services import birthdays as birthdays_in
 
 SHOWN = 40
@@ -36,20 +45,25 @@ def today_page(book: Book, *, today: date) -> TodayPage:
             birthdays=birthdays,
         )
     late = call_rows.late(shop, call_rows.DUE_TOO)
+    resting = contacted.resting(book, shop.customers, today=today, until=shop.snapshot)
+    to_call = [one for one in late if one.customer_id not in resting]
     at_stake = [one for one in late if one.stage in call_rows.SLIPPING]
     month, before = _month_so_far(book, shop.months, shop.snapshot)
     return TodayPage(
         snapshot=shop.snapshot,
-        slipping=call_rows.rows(book, late[:SHOWN]),
+        slipping=call_rows.rows(book, to_call[:SHOWN]),
         slipping_total=len(at_stake),
         slipping_value_minor=round(sum(one.spend_year_minor for one in at_stake) / _MONTHS_A_YEAR),
         follow_ups=follow_ups,
-        suggestions=_three(book, {one.customer_id for one in late}),
+        suggestions=_three(book, {one.customer_id for one in to_call}),
         month=month,
         before=before,
         birthdays=birthdays,
         coverage=coverage.coverage(book),
         after_care=after_care.after_care(book, today=today),
+        resting=len(late) - len(to_call),
+        slipping_to_call=sum(one.stage in call_rows.SLIPPING for one in to_call),
+        came_back=came_back.came_back(book),
     )
 
 

@@ -10,32 +10,32 @@ from PySide6.QtWidgets import QWidget
 from core.i18n import _, format_month, ngettext
 from core.jobs import JobContext
 from core.model.changes import Kind, Touched
+from core.model.contacted import Result, Way
 from core.model.customers import FollowUp
 from core.model.insights import Suggestion
 from core.model.messages import Channel, Message
 from core.model.summaries import CallRow
 from core.model.today import TodayPage as TodayValue
+from ui import contact_operations, printing, theme
 from ui import operations as ops
-from ui import printing, theme
 from ui.context import AppContext
 from ui.models import texts
 from ui.pages.base import Page
 from ui.widgets.after_care_row import AfterCareRow
 from ui.widgets.buttons import Button
 from ui.widgets.call_row import CallRowView
+from ui.widgets.came_back_card import CameBackCard
 from ui.widgets.card import Card, Hairline
 from ui.widgets.clear import clear
 from ui.widgets.columns import TwoColumns
 from ui.widgets.coverage_meter import CoverageMeter
 from ui.widgets.empty import EmptyState
-from ui.widgets.explain import Explain
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.message_menu import copy_message, copy_text
-from ui.widgets.month_tiles import Explanation, month_tiles
+from ui.widgets.month_tiles import month_tiles
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.suggestion_row import SuggestionRow
 from ui.widgets.text import Paragraph, SectionTitle
-from ui.widgets.tile import Tile
 from ui.widgets.tile_grid import TileGrid
 
 _FEW = 6
@@ -87,15 +87,39 @@ class TodayPage(Page):
         self._tiles = TileGrid()
         self._columns = TwoColumns(share=60)
         self.calls = Card(_("Call these first"))
+        self.calls.explain_with(
+            _(
+                "Customers who came at least twice and have stayed away more than one and a half times their usual gap."
+            ),
+            _(
+                "The money is what they bought in the last twelve months; a twelfth of it is what a month may lose."
+            ),
+            _("What changes it: a visit, or a contact that you note."),
+        )
+        self.came_back = CameBackCard()
+        self.came_back.opened.connect(ctx.navigator.open_customer)
         self.follow_ups = Card(_("Follow-ups"))
         self.suggestions = Card(_("Worth offering"))
+        self.suggestions.explain_with(
+            _("What customers with the same habits buy and this one has not, the most money first."),
+            _("The money is the chance that it is taken, times what the item usually brings."),
+            _("What changes it: the answers you note, and every new sale with a name."),
+        )
         self.birthdays = Card(_("Birthdays this week"))
         self.after_care = Card(_("A word after the visit"))
         self.names = Card(_("Sales with a name"))
         self.meter = CoverageMeter()
         self.names.body.addWidget(self.meter)
         self._columns.fill(
-            (self.calls,), (self.follow_ups, self.after_care, self.suggestions, self.birthdays, self.names)
+            (self.calls,),
+            (
+                self.follow_ups,
+                self.came_back,
+                self.after_care,
+                self.suggestions,
+                self.birthdays,
+                self.names,
+            ),
         )
         for widget in (self._empty, self._headline, self._month, self._tiles, self._columns):
             self.body.addWidget(widget)
@@ -122,6 +146,7 @@ class TodayPage(Page):
         self._headline.setText(headline(value, self._currency))
         self._show_tiles(value)
         self._show_calls(value)
+        self.came_back.show_found(value.came_back, self._currency)
         self._show_follow_ups(value.follow_ups)
         self._show_suggestions(value.suggestions)
         self._show_birthdays(value)
@@ -149,11 +174,7 @@ class TodayPage(Page):
         )
 
     def _show_tiles(self, value: TodayValue) -> None:
-        made: list[QWidget] = []
-        for found in month_tiles(value, self._currency):
-            tile = Tile(found.label, found.value, found.before, found.word, found.direction, clickable=True)
-            tile.clicked.connect(lambda tile=tile, found=found: self._explain(tile, found))
-            made.append(tile)
+        made = [found.tile() for found in month_tiles(value, self._currency)]
         self._tiles.set_tiles(made)
         self._tiles.setVisible(bool(made))
         self._month.setVisible(bool(made))
@@ -161,18 +182,15 @@ class TodayPage(Page):
             month = format_month(value.month.month)
             self._month.setText(month if value.month.complete else _("{month} so far").format(month=month))
 
-    def _explain(self, tile: Tile, found: Explanation) -> None:
-        Explain.show_for(tile, found.label, found.sentences, found.rows)
-
     def _show_calls(self, value: TodayValue) -> None:
         clear(self.calls.body)
         if not value.slipping:
-            self.calls.body.addWidget(
-                Paragraph(
-                    _("Nobody to call. Customers who stay away longer than usual appear here."), "muted"
-                )
+            words = (
+                _("Everybody who is late was contacted.")
+                if value.resting
+                else _("Nobody to call. Customers who stay away longer than usual appear here.")
             )
-            return
+            self.calls.body.addWidget(Paragraph(words, "muted"))
         limit = _MANY if self._all_calls else _FEW
         for place, row in enumerate(value.slipping[:limit]):
             if place:
@@ -181,11 +199,20 @@ class TodayPage(Page):
             view.opened.connect(self.ctx.navigator.open_customer)
             view.message_wanted.connect(self._copy_message)
             view.copied.connect(partial(copy_text, self.ctx))
+            view.noted.connect(self._note)
+            view.contact_wanted.connect(self._ask_more)
             self.calls.body.addWidget(view)
         if not self._all_calls and len(value.slipping) > _FEW:
             more = len(value.slipping[:_MANY]) - _FEW
             words = ngettext("Show {n} more", "Show {n} more", more).format(n=texts.number(more))
             self.calls.body.addWidget(Button(words, self._show_all_calls, kind="link"))
+        if value.resting:
+            words = ngettext(
+                "{n} was contacted lately and is left in peace for now.",
+                "{n} were contacted lately and are left in peace for now.",
+                value.resting,
+            )
+            self.calls.body.addWidget(Paragraph(words.format(n=texts.number(value.resting)), "muted"))
 
     def _show_all_calls(self) -> None:
         self._all_calls = True
@@ -201,7 +228,18 @@ class TodayPage(Page):
 
             return messages.missed(book, row, channel, language=language)
 
-        copy_message(self.ctx, self, row.name, make, channel, language)
+        def sent(channel: Channel) -> None:
+            self._note(row, Result.SENT, Way(channel.value))
+
+        copy_message(self.ctx, self, row.name, make, channel, language, sent=sent)
+
+    def _note(self, row: CallRow, result: Result, way: Way = Way.CALL) -> None:
+        contact_operations.note(
+            self.ctx, parent=self, customer_id=row.customer_id, name=row.name, result=result, way=way
+        ).run()
+
+    def _ask_more(self, row: CallRow) -> None:
+        contact_operations.ask(self.ctx, self, row.customer_id, row.name)
 
     def _show_follow_ups(self, follow_ups: tuple[FollowUp, ...]) -> None:
         clear(self.follow_ups.body)

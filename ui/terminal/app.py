@@ -23,7 +23,9 @@ from core.messages import explain
 from core.paths import folders
 from ui.terminal import (
     books,
+    contacted,
     contacts,
+    duplicates,
     lists,
     offers,
     people,
@@ -97,7 +99,21 @@ def _build() -> typer.Typer:
     def _group() -> None:
         """Keep the commands apart even if there were one."""
 
-    for room in (books, sales, profiles, people, offers, contacts, lists, prints, trial, reports, self_test):
+    for room in (
+        books,
+        sales,
+        profiles,
+        people,
+        duplicates,
+        offers,
+        contacts,
+        contacted,
+        lists,
+        prints,
+        trial,
+        reports,
+        self_test,
+    ):
         for name, (function, help_) in room.COMMANDS.items():
             app.command(name, help=help_)(function)
     return app

@@ -34,6 +34,7 @@ def as_plain(page: CustomerPage, currency: str) -> dict[str, Any]:
         ],
         "notes": plain(page.notes),
         "follow_ups": plain(page.follow_ups),
+        "contacts": plain(page.contacts),
     }
 
 

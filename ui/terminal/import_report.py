@@ -17,13 +17,14 @@ GAPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One sheet: its name, its result, the exit code it asks for, and what the plan found beside."""
+    """One sheet: its name, its result, the exit code it asks for, what the plan found beside, and who came back with it."""
 
     name: str
     result: ImportResult
     code: int
     gaps: tuple[tuple[date, date], ...] = ()
     unsure: tuple[tuple[str, str], ...] = ()
+    came_back: tuple[str, ...] = ()
 
 
 def show(terminal: Terminal, done: Done, currency: str, *, dry_run: bool) -> None:
@@ -36,6 +37,8 @@ def show(terminal: Terminal, done: Done, currency: str, *, dry_run: bool) -> Non
     if result.receipts:
         for line in (*_found(result, result.currency or currency), *_beside(done)):
             terminal.say("  " + line)
+    for sentence in done.came_back:
+        terminal.say("  " + sentence)
     for warning in warnings(result.warnings):
         terminal.say("  ! " + warning, "yellow")
     for question in result.questions:

@@ -15,7 +15,7 @@ from core.i18n import N_, _, ngettext
 from core.jobs import JobContext
 from core.messages import explain
 from core.model.importing import ImportOptions, ImportRecord, ImportResult, PlanAgainstBook
-from core.services import books, importing
+from core.services import books, came_back, importing
 from ui.import_words import passed_on
 from ui.terminal.books import AsJson, BookPath
 from ui.terminal.import_report import Done, show
@@ -64,7 +64,7 @@ def import_(
     options = ImportOptions(
         columns=_pairs("--set", set_ or []), answers=_pairs("--answer", answer or []), profile=profile
     )
-    results: list[ImportResult] = []
+    results: list[Done] = []
     code, today = 0, terminal.clock().date()
     with opened(context, book, writes=True) as kept, importing.WorkbookReader() as workbooks:
         for place, sheet in enumerate(sheets):
@@ -72,7 +72,7 @@ def import_(
             with terminal.job() as job:
                 plan = partial(importing.plan, kept, sheet, options, job, today, workbooks)
                 done = _bring_in(terminal, kept, sheet, plan, job, dry_run=dry_run, rejects=file)
-            results.append(done.result)
+            results.append(done)
             code = max(code, done.code)
             if not as_json:
                 show(terminal, done, books.shop(kept).currency, dry_run=dry_run)
@@ -149,8 +149,9 @@ def _bring_in(
         result = importing.result_of(planned)
     else:
         result = importing.commit(book, planned, now=terminal.clock(), job=job).value
+    back = came_back.after_import(book, result.batch) if result.batch is not None else ()
     code = MISTAKE if result.status == "needs_answer" else 0
-    return Done(sheet.name, result, code, gaps=planned.gaps, unsure=planned.unsure)
+    return Done(sheet.name, result, code, gaps=planned.gaps, unsure=planned.unsure, came_back=back)
 
 
 def _pairs(option: str, words: Sequence[str]) -> dict[str, str]:
@@ -164,11 +165,17 @@ def _pairs(option: str, words: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def _answers(results: Sequence[ImportResult]) -> dict[str, Any]:
+def _answers(results: Sequence[Done]) -> dict[str, Any]:
     """One sheet answers for itself; several are told apart by their files."""
-    if len(results) == 1:
-        return {key: value for key, value in plain(results[0]).items() if key != "file"}
-    return {"results": [plain(result) for result in results]}
+    answers = [_answer(done) for done in results]
+    if len(answers) == 1:
+        return {key: value for key, value in answers[0].items() if key != "file"}
+    return {"results": answers}
+
+
+def _answer(done: Done) -> dict[str, Any]:
+    answer: dict[str, Any] = plain(done.result)
+    return {**answer, "came_back": list(done.came_back)} if done.came_back else answer
 
 
 def _row(record: ImportRecord, currency: str) -> tuple[str, ...]:

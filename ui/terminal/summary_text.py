@@ -47,6 +47,7 @@ def _short_lists(terminal: Terminal, summary: MonthlySummary) -> None:
         names = ", ".join(
             f"{name} ({i18n.format_date(day, 'brief')})" for _id, name, day in summary.birthdays
         )
-        terminal.out.print(f"• {_('Birthdays')}: {names}")
+        birthdays = _("Birthdays")
+        terminal.out.print(f"• {birthdays}: {names}")
     for sentence in summary.assortment.said if summary.assortment else ():
         terminal.out.print("• " + sentence)

@@ -1,4 +1,4 @@
-"""One customer to call: who, how to reach, what is usual, and a message ready to copy."""
+"""One customer to call: who, how to reach, what is usual, a message ready to copy, and what came of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ui.models import texts
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.message_menu import MessageButton
+from ui.widgets.result_button import ResultButton
 from ui.widgets.text import Paragraph
 from ui.widgets.word_chip import WordChip
 from ui.words import STAGES
@@ -36,11 +37,16 @@ def value_line(row: CallRow, currency: str) -> str:
 
 
 class CallRowView(QFrame):
-    """Emits `opened(customer_id)`, `message_wanted(row, channel, language)` and `copied(text)`."""
+    """Emits `opened(customer_id)`, `message_wanted(row, channel, language)` and `copied(text)`.
+
+    Of a contact: `noted(row, Result)`, and `contact_wanted(row)` where the owner wants to say more of it.
+    """
 
     opened = Signal(int)
     message_wanted = Signal(object, str, str)
     copied = Signal(str)
+    noted = Signal(object, object)
+    contact_wanted = Signal(object)
 
     def __init__(self, row: CallRow, currency: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,16 +54,17 @@ class CallRowView(QFrame):
         self._language = language
         self.setAccessibleName(row.name)
         self.setAccessibleDescription(rhythm_line(row))
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, theme.SPACE // 2, 0, theme.SPACE // 2)
-        outer.setSpacing(theme.GAP)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._head())
-        words.addWidget(Paragraph(rhythm_line(row), "muted"))
-        words.addWidget(Paragraph(value_line(row, currency), "muted"))
-        outer.addLayout(words, 1)
-        outer.addLayout(self._reach())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE // 2, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE)
+        head.addWidget(self._head(), 1)
+        head.addWidget(self._reach(), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(Paragraph(rhythm_line(row), "muted"))
+        column.addWidget(Paragraph(value_line(row, currency), "muted"))
+        column.addWidget(self._actions())
 
     def _head(self) -> QWidget:
         """Name and stage; the stage wraps below a long name."""
@@ -71,21 +78,30 @@ class CallRowView(QFrame):
             head.addWidget(WordChip(STAGES[Stage(row.reason)]))
         return box
 
-    def _reach(self) -> QVBoxLayout:
-        """Phone or mail, and the message to send."""
+    def _reach(self) -> QLabel:
+        """Phone or mail, to read or to copy."""
         row = self.row
-        column = QVBoxLayout()
-        column.setSpacing(theme.SPACE // 2)
         reach = QLabel(row.phone or texts.short(row.email, 22) or _("no phone"))
         reach.setToolTip(row.phone or row.email)
         reach.setTextInteractionFlags(_SELECTABLE)
         reach.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if not (row.phone or row.email):
             theme.set_kind(reach, "muted")
-        self.copy = copy = MessageButton(row.name, language=self._language, phone=row.phone, email=row.email)
-        copy.wanted.connect(lambda channel, language: self.message_wanted.emit(row, channel, language))
-        copy.copied.connect(self.copied)
-        column.addWidget(reach)
-        column.addWidget(copy)
-        column.addStretch(1)
-        return column
+        return reach
+
+    def _actions(self) -> QWidget:
+        """The message to send, and what came of it."""
+        row = self.row
+        box = QWidget()
+        flow = FlowLayout(box, spacing=theme.SPACE // 2)
+        self.copy = MessageButton(
+            row.name, language=self._language, phone=row.phone, email=row.email, kind="quiet"
+        )
+        self.copy.wanted.connect(lambda channel, language: self.message_wanted.emit(row, channel, language))
+        self.copy.copied.connect(self.copied)
+        flow.addWidget(self.copy)
+        self.result = ResultButton(row.name, kind="quiet")
+        self.result.noted.connect(lambda result: self.noted.emit(row, result))
+        self.result.more_wanted.connect(lambda: self.contact_wanted.emit(row))
+        flow.addWidget(self.result)
+        return box

@@ -88,9 +88,16 @@ def list_menu(
 
 
 def copy_message(
-    ctx: AppContext, parent: QWidget, name: str, make: Make, channel: str, language: str
+    ctx: AppContext,
+    parent: QWidget,
+    name: str,
+    make: Make,
+    channel: str,
+    language: str,
+    *,
+    sent: Callable[[Channel], object] | None = None,
 ) -> None:
-    """Make the message in the background and put it on the clipboard."""
+    """Make the message in the background and put it on the clipboard. `sent` notes that the owner has sent it."""
 
     def work(_job: JobContext) -> Message | None:
         return make(Channel(channel), language)
@@ -112,7 +119,12 @@ def copy_message(
                 "The SMS for {name} is copied, long enough for {n} parts. Paste it where you write; nothing is sent.",
                 message.parts,
             )
-        ctx.notices.show(said.format(name=name, n=format_number(message.parts)), kind="good")
+        ctx.notices.show(
+            said.format(name=name, n=format_number(message.parts)),
+            kind="good",
+            action_text=_("I have sent it") if sent is not None else "",
+            action=partial(sent, message.channel) if sent is not None else None,
+        )
 
     ctx.jobs.read(work, done, lambda error: errors.show(ctx, error, parent))
 

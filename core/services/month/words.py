@@ -172,7 +172,8 @@ def _came(it: Month) -> str:
             "That is {n} fewer than the month before.", "That is {n} fewer than the month before.", -change
         )
         return f"{text} {fewer.format(n=format_number(-change))}"
-    return f"{text} {_('That is as many as the month before.')}"
+    same = _("That is as many as the month before.")
+    return f"{text} {same}"
 
 
 def _first_time(it: Month) -> str:

@@ -31,8 +31,8 @@ def sentence(slipping: int, monthly_minor: int, currency: str, *, sales: bool, n
     return text.format(n=format_number(slipping), money=format_money(monthly_minor, currency, whole=True))
 
 
-def advice(slipping: int, due: int) -> str:
-    """What to do with the list; `due` customers stand on it besides."""
+def advice(slipping: int, due: int, resting: int = 0) -> str:
+    """What to do with the list; `due` customers are late besides, `resting` ones were contacted lately and are not on it."""
     said = []
     if slipping:
         said.append(
@@ -41,6 +41,13 @@ def advice(slipping: int, due: int) -> str:
     if due:
         text = ngettext("{n} more customer is due about now.", "{n} more customers are due about now.", due)
         said.append(text.format(n=format_number(due)))
+    if resting:
+        text = ngettext(
+            "{n} was contacted lately and is not listed.",
+            "{n} were contacted lately and are not listed.",
+            resting,
+        )
+        said.append(text.format(n=format_number(resting)))
     return " ".join(said)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.model.changes import EVERYTHING
-from core.services import customers
+from core.model.contacted import Result, Way
+from core.services import contacted, customers
 from core.services import today as today_service
 from tests.helpers.books import NOW, add_person, add_receipt
+from ui.dialogs.contact import ContactDialog
 from ui.pages.today import TodayPage, headline
 from ui.widgets.after_care_row import AfterCareRow
 from ui.widgets.buttons import Button
@@ -114,3 +116,79 @@ def test_the_morning_sheet_is_one_press_away(ctx, opened) -> None:
     page.morning.click()
     assert ctx.navigator.places == ["print"]
     assert ctx.state.places["print"] == "morning"
+
+
+def test_a_result_is_noted_by_one_key_and_who_was_contacted_leaves_the_list(
+    ctx, opened, settle, said
+) -> None:
+    page = opened(TodayPage, ctx)
+    row = page.findChildren(CallRowView)[0].row
+    view = page.findChildren(CallRowView)[0]
+    assert [action.text()[:2] for action in view.result.choices().actions()[:6]] == [
+        f"&{n}" for n in range(1, 7)
+    ]
+    view.result.choices().actions()[0].trigger()
+    settle(ctx)
+    assert said[-1].text == f"{row.name} was reached and is off the list for now."
+    assert row.customer_id not in {one.row.customer_id for one in calls_of(page)}
+    assert any("contacted lately" in label.text() for label in page.calls.findChildren(Paragraph))
+    said[-1].action()
+    settle(ctx)
+    assert row.customer_id in {one.row.customer_id for one in calls_of(page)}
+
+
+def test_a_copied_message_is_noted_as_sent_from_its_notice(ctx, opened, settle, said) -> None:
+    page = opened(TodayPage, ctx)
+    view = page.findChildren(CallRowView)[0]
+    name = view.row.name
+    next(action for action in view.copy.choices().actions() if action.text() == "SMS").trigger()
+    settle(ctx)
+    assert said[-1].action_text == "I have sent it"
+    said[-1].action()
+    settle(ctx)
+    assert [(one.customer, one.way, one.result) for one in contacted.contacts(ctx.book)] == [
+        (name, Way.SMS, Result.SENT)
+    ]
+
+
+def test_will_come_with_a_day_and_words_plans_a_follow_up(ctx, opened, settle) -> None:
+    page = opened(TodayPage, ctx)
+    view = page.findChildren(CallRowView)[0]
+    who = view.row.customer_id
+    view.result.choices().actions()[-1].trigger()
+    dialog = page.findChild(ContactDialog)
+    assert not dialog._day.isVisible()
+    dialog.outcome.setCurrentIndex(dialog.outcome.findData(Result.WILL_COME.value))
+    assert dialog._day.isVisible()
+    dialog.words.setText("after the holidays")
+    dialog.comes_on.setDate(QDate(2026, 12, 1))
+    dialog.note.click()
+    settle(ctx)
+    one = contacted.contacts(ctx.book, customer_id=who)[0]
+    assert (one.result, one.text) == (Result.WILL_COME, "after the holidays")
+    plans = customers.follow_ups(ctx.book, until=date(2026, 12, 1))
+    assert [(plan.customer_id, plan.due_on) for plan in plans] == [(who, date(2026, 12, 1))]
+
+
+def test_who_came_back_stands_on_today_with_the_money(ctx, opened, settle) -> None:
+    value = today_service.today_page(ctx.book, today=NOW.date())
+    assert opened(TodayPage, ctx).came_back.isHidden()
+    who = value.slipping[0].customer_id
+    day = value.snapshot - timedelta(days=2)
+    contacted.record(ctx.book, who, Result.REACHED, now=NOW, day=day - timedelta(days=3))
+    with ctx.book.write(touched=EVERYTHING, now=NOW) as unit:
+        add_receipt(unit.connection, who, day, [("Margherita", 1234)])
+        unit.commit()
+    page = opened(TodayPage, ctx)
+    assert page.came_back.isVisible()
+    words = " ".join(label.text() for label in page.came_back.findChildren(Paragraph))
+    assert "came back: €12.34" in words
+    page.came_back.findChildren(Button)[-1].click()
+    assert ctx.navigator.places[-1] == who
+
+
+def calls_of(page: TodayPage) -> list[CallRowView]:
+    """The rows shown now; those of before wait for their end."""
+    layout = page.calls.body
+    widgets = [layout.itemAt(place).widget() for place in range(layout.count())]
+    return [widget for widget in widgets if isinstance(widget, CallRowView)]
