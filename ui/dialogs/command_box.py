@@ -1,19 +1,22 @@
-"""Ctrl+K: one box that finds people and commands."""
+"""Ctrl+K: one box that finds people, items, notes and commands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.i18n import _
 from core.jobs import JobContext
+from core.model.changes import UndoStatus
+from core.model.find import Hit
 from core.text import fold
 from ui import actions, theme
 from ui.context import AppContext
+from ui.widgets.hit_delegate import DETAIL, HitDelegate
 from ui.widgets.search import SearchField
 
 _MOST = 10
@@ -22,7 +25,7 @@ _ROW = 40
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: a command (`key`) or a customer (`customer_id`)."""
+    """One line: a command (`key`) with its keys as `detail`, or a customer (`customer_id`), told from namesakes by it."""
 
     text: str
     icon: str
@@ -42,13 +45,16 @@ class CommandBox(QDialog):
         self._ctx = ctx
         self._perform = perform
         self._turn = 0
+        self._steps: dict[str, str | None] = {}  # what Undo and Redo would do, once that is read
         self._highest = 460
         self.field = SearchField(_("Find people, items and commands"))
         self.field.installEventFilter(self)
         self.list = QListWidget()
+        self.list.setIconSize(QSize(theme.current().px(20), theme.current().px(20)))
         theme.set_kind(self.list, "plain")
+        self.list.setItemDelegate(HitDelegate(self.list))
         self.list.setAccessibleName(_("What was found"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.itemActivated.connect(self._do)
         self.list.itemClicked.connect(self._do)
         column = QVBoxLayout(self)
@@ -58,6 +64,7 @@ class CommandBox(QDialog):
         self.field.textChanged.connect(self._on_typed)
         self.field.searched.connect(self._find_people)
         self._show(self._commands(""))
+        self._warm()
 
     def open_over(self, window: QWidget) -> None:
         """Show near the upper edge of `window`."""
@@ -89,12 +96,42 @@ class CommandBox(QDialog):
     def _commands(self, text: str) -> list[Entry]:
         words = fold(text)
         return [
-            Entry(command.words, command.icon, key=command.key)
+            Entry(self._words(command), command.icon, actions.shown_keys(command.key), key=command.key)
             for command in actions.COMMANDS
             if command.listed
-            and words in fold(command.words)
+            and words in fold(self._words(command))
             and (self._ctx.book is not None or not command.needs_book)
+            and self._steps.get(command.key, "") is not None
         ]
+
+    def _words(self, command: actions.Command) -> str:
+        """What a command is called; Undo and Redo say what they would do."""
+        step = self._steps.get(command.key)
+        return _("{command}: {step}").format(command=command.words, step=step) if step else command.words
+
+    def _warm(self) -> None:
+        """Have ready what the first key would wait for: in a large book the index takes a moment."""
+        book = self._ctx.book
+        if book is None:
+            return
+
+        def read(_job: JobContext) -> UndoStatus:
+            from core.services import history
+
+            return history.status(book)
+
+        def show(found: UndoStatus) -> None:
+            self._steps = {"undo": found.undo, "redo": found.redo}
+            if not self.field.text():
+                self._show(self._commands(""))
+
+        def work(job: JobContext) -> None:
+            from core.services import find
+
+            find.warm(book, job.check)
+
+        self._status_job = self._ctx.jobs.read(read, _Alive(self, show).call)
+        self._ctx.jobs.read(work, lambda _none: None)
 
     def _find_people(self, text: str) -> None:
         book, turn = self._ctx.book, self._turn
@@ -104,12 +141,7 @@ class CommandBox(QDialog):
         def read(_job: JobContext) -> list[Entry]:
             from core.services import find
 
-            return [
-                Entry(hit.title, "user", hit.subtitle, customer_id=hit.id)
-                if hit.kind == "customer"
-                else Entry(hit.title, "cart", hit.subtitle, key="offers")
-                for hit in find.search(book, text, _MOST)
-            ]
+            return [_entry(hit) for hit in find.search(book, text, _MOST)]
 
         def show(people: list[Entry]) -> None:
             if turn == self._turn:
@@ -123,6 +155,8 @@ class CommandBox(QDialog):
         for hit in hits:
             item = QListWidgetItem(look.icon(hit.icon, "muted"), hit.text)
             item.setData(Qt.ItemDataRole.UserRole, hit)
+            item.setData(DETAIL, hit.detail)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, hit.detail)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._fit()
@@ -143,13 +177,20 @@ class CommandBox(QDialog):
             self._perform(hit.key)
 
 
+def _entry(hit: Hit) -> Entry:
+    if hit.kind == "item":
+        return Entry(hit.title, "cart", hit.subtitle, key="offers")
+    icon = "note" if hit.kind == "note" else "user"
+    return Entry(hit.title, icon, hit.subtitle, customer_id=hit.id)
+
+
 class _Alive(QObject):
     """A child of the box: its bound method is not called once the box is gone."""
 
-    def __init__(self, box: CommandBox, show: Callable[[list[Entry]], None]) -> None:
+    def __init__(self, box: CommandBox, show: Callable[..., None]) -> None:
         super().__init__(box)
         self._show = show
 
-    def call(self, people: list[Entry]) -> None:
+    def call(self, found: object) -> None:
         """Pass on."""
-        self._show(people)
+        self._show(found)

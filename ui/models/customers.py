@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +31,17 @@ class CustomerList:
     samples: tuple[CustomerRow, ...] = ()
 
 
-def prepare(rows: Sequence[CustomerRow]) -> CustomerList:
-    """Folded keys and counts of `rows`; 50,000 take about half a second, so call it on a worker."""
+def prepare(rows: Sequence[CustomerRow], written: Mapping[int, str] | None = None) -> CustomerList:
+    """Folded keys and counts of `rows`; 50,000 take about half a second, so call it on a worker.
+
+    `written` holds the folded words of the notes about a customer, by id: they are searched too.
+    """
+    notes = written or {}
     names = tuple(fold(row.name) for row in rows)
     return CustomerList(
         rows=tuple(rows),
         search_keys=tuple(
-            f"{name}\n{fold(row.number)}\n{row.email.casefold()}\n{_digits(row.phone)}"
+            f"{name}\n{fold(row.number)}\n{row.email.casefold()}\n{_digits(row.phone)}{notes.get(row.id, '')}"
             for name, row in zip(names, rows, strict=True)
         ),
         name_keys=names,

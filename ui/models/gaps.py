@@ -38,7 +38,13 @@ def columns(gaps: Gaps) -> tuple[Column[Line], ...]:
     """Who, how many, and each kind."""
     who: Column[Line] = Column(key="who", header=_("Mainly take"), text=lambda line: line.name, least=90)
     size: Column[Line] = Column(
-        key="size", header=_("Regulars"), text=lambda line: texts.number(line.size), number=True
+        key="size",
+        header=_("Regulars"),
+        text=lambda line: texts.number(line.size),
+        number=True,
+        help=_(
+            "Regulars who mainly take this kind. The columns to the right say how many of them took each other kind."
+        ),
     )
     return (
         who,

@@ -53,6 +53,7 @@ def items(currency: str, *, with_category: bool) -> tuple[Column[RangeRow], ...]
             text=lambda r: texts.percent(r.share),
             sort=lambda r: r.share,
             number=True,
+            help=_("Of all sales of the twelve months, the part that this one makes."),
         ),
         Column(
             key="change",
@@ -68,6 +69,7 @@ def items(currency: str, *, with_category: bool) -> tuple[Column[RangeRow], ...]
             text=lambda r: texts.number(r.receipts),
             sort=lambda r: r.receipts,
             number=True,
+            help=_("Different receipts of the twelve months on which it stands."),
         ),
         Column(
             key="buyers",
@@ -83,6 +85,7 @@ def items(currency: str, *, with_category: bool) -> tuple[Column[RangeRow], ...]
             text=lambda r: texts.day(r.last_sold),
             sort=lambda r: r.last_sold,
             number=True,
+            help=_("The last day on which it was sold."),
         ),
     ]
     return tuple(columns)
@@ -121,6 +124,7 @@ def years(currency: str) -> tuple[Column[YearRow], ...]:
             text=lambda r: texts.number(r.receipts),
             sort=lambda r: r.receipts,
             number=True,
+            help=_("Receipts of the year, with a name or without."),
         ),
         Column(
             key="visits",
@@ -128,6 +132,7 @@ def years(currency: str) -> tuple[Column[YearRow], ...]:
             text=lambda r: texts.number(r.visits),
             sort=lambda r: r.visits,
             number=True,
+            help=_("Days on which a customer known by name bought something, all customers together."),
         ),
         Column(
             key="new",
@@ -135,6 +140,9 @@ def years(currency: str) -> tuple[Column[YearRow], ...]:
             text=lambda r: texts.number(r.new),
             sort=lambda r: r.new,
             number=True,
+            help=_(
+                "Customers whose first visit in this book falls into the year. In the first year of a book everybody is new."
+            ),
         ),
         Column(
             key="named",
@@ -142,5 +150,8 @@ def years(currency: str) -> tuple[Column[YearRow], ...]:
             text=lambda r: texts.percent(r.named_share),
             sort=lambda r: r.named_share,
             number=True,
+            help=_(
+                "The share of the year's sales whose customer is known. Figures about customers rest on it."
+            ),
         ),
     )

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.text import fold
+from ui import theme
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +28,9 @@ WORD = Role.UserRole + 2
 QUIET = Role.UserRole + 3
 """Role that is true where a cell is said with less certainty and shown greyer."""
 
+_ANSWERED = frozenset(
+    {Role.DisplayRole, Role.TextAlignmentRole, Role.ToolTipRole, Role.ForegroundRole, RECORD, WORD, QUIET}
+)
 _SAMPLE = 60  # rows that decide the width of a column
 _NUMBER = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _TEXT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -81,7 +85,9 @@ class RecordsModel(QAbstractTableModel, Generic[R]):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         """Text, alignment, tip, word and the record itself; anything else is the view's business."""
-        if not index.isValid():
+        if (
+            role not in _ANSWERED or not index.isValid()
+        ):  # a view asks for seven roles of every cell that it paints
             return None
         row = self._rows[self._shown[index.row()]]
         column = self.columns[index.column()]
@@ -95,9 +101,10 @@ class RecordsModel(QAbstractTableModel, Generic[R]):
             return row
         if role == WORD:
             return column.word(row) if column.word else None
+        quiet = column.quiet is not None and column.quiet(row)
         if role == QUIET:
-            return column.quiet is not None and column.quiet(row)
-        return None
+            return quiet
+        return theme.current().color("muted") if quiet else None  # the colour of the text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         """Header texts with their explanations."""

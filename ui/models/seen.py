@@ -18,5 +18,6 @@ def columns() -> tuple[Column[Seen], ...]:
             text=lambda one: texts.day(one.last_visit),
             sort=lambda one: one.last_visit,
             number=True,
+            help=_("The last day on which the customer bought something."),
         ),
     )

@@ -26,6 +26,7 @@ def calls(currency: str) -> tuple[Column[CallRow], ...]:
             text=lambda r: texts.days(r.usual_gap),
             sort=lambda r: r.usual_gap,
             number=True,
+            help=_("Days that usually pass between two visits of this customer."),
         ),
         Column(
             key="last",
@@ -33,6 +34,7 @@ def calls(currency: str) -> tuple[Column[CallRow], ...]:
             text=lambda r: texts.day(r.last_visit),
             sort=lambda r: r.last_visit,
             number=True,
+            help=_("The last day on which the customer bought something."),
         ),
         Column(
             key="value",
@@ -121,6 +123,7 @@ def outcomes(currency: str) -> tuple[Column[Outcome], ...]:
             text=lambda r: texts.number(r[1]),
             sort=lambda r: r[1],
             number=True,
+            help=_("How often something of this list was offered and the answer noted."),
         ),
         Column(
             key="taken",
@@ -128,6 +131,7 @@ def outcomes(currency: str) -> tuple[Column[Outcome], ...]:
             text=lambda r: texts.number(r[2]),
             sort=lambda r: r[2],
             number=True,
+            help=_("How often the answer was yes."),
         ),
         Column(
             key="share",
@@ -143,6 +147,7 @@ def outcomes(currency: str) -> tuple[Column[Outcome], ...]:
             text=lambda r: texts.money(r[3], currency),
             sort=lambda r: r[3],
             number=True,
+            help=_("Sales of what was taken."),
             largest_first=True,
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,11 +21,14 @@ from core.model.insights import Stage
 from ui import operations as ops
 from ui import theme
 from ui.context import AppContext
+from ui.duplicate_operations import compare, look_through
 from ui.models import chance as chances
 from ui.models import texts
 from ui.models.chance import Chance
 from ui.models.customers import CustomerList, CustomersModel, prepare
+from ui.models.records import RECORD
 from ui.pages.base import Page
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import ChipBar
 from ui.widgets.customer.preview import CustomerPreview
@@ -37,6 +41,7 @@ from ui.widgets.shop_fields import ChoiceBox
 from ui.words import STAGES
 
 _ALL = "all"
+_ALIKE = 200
 _LOOK_AFTER = (
     120  # milliseconds on a row before its preview is read: walking by with the arrow key reads nothing
 )
@@ -58,7 +63,7 @@ class CustomersPage(Page):
         assert ctx.shop is not None
         self.model = CustomersModel(ctx.shop.currency, self)
         self.table = FittedTable(self.model, _("Customers"))
-        self.search = SearchField(_("Search by name, phone, e-mail or number"))
+        self.search = SearchField(_("Search by name, phone, e-mail, number or note"))
         self.chips = ChipBar((), _("Stage"))
         self.chance = ChoiceBox(_("Chance to return"))
         self.preview = CustomerPreview(ctx)
@@ -80,11 +85,11 @@ class CustomersPage(Page):
     # ---- reading and showing
     def fetch(self, job: JobContext) -> CustomerList:
         """All rows with their search keys."""
-        from core.services import customers
+        from core.services import customers, find
 
         rows = customers.rows(self.ctx.open_book)
         job.check()
-        return prepare(rows)
+        return prepare(rows, find.written_words(self.ctx.open_book))
 
     def present(self, value: CustomerList) -> None:
         """Show them under the search and order in use, with the same customer selected."""
@@ -99,6 +104,7 @@ class CustomersPage(Page):
         else:
             self._choose_first()
         in_reading_order(self)
+        self._look_for_twins()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Coming back to the list looks like arriving for the first time."""
@@ -180,7 +186,12 @@ class CustomersPage(Page):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([10_000, theme.current().px(_PREVIEW)])
         self.preview.hide()
+        self.twins = Banner("", "info", _("Look at them…"), partial(look_through, self.ctx, self))
         self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(
+            self.twins
+        )  # below the table: it comes a moment later, and no row may move under the hand
+        self.twins.hide()
         self.body.addWidget(self._nobody, 1)
         self._nobody.hide()
         last = [column.key for column in self.model.columns].index("last")
@@ -215,9 +226,9 @@ class CustomersPage(Page):
         book = self.ctx.open_book
 
         def work(_job: JobContext) -> tuple[int, ...]:
-            from core.services import customers
+            from core.services import find
 
-            return tuple(row.id for row in customers.rows(book, search=typed))
+            return find.people_nearly(book, typed, _ALIKE)
 
         def done(ids: tuple[int, ...]) -> None:
             if isValid(self) and ids and typed == self.search.text():
@@ -225,6 +236,24 @@ class CustomersPage(Page):
                 self._show_parts()
 
         self.ctx.jobs.read(work, done)
+
+    def _look_for_twins(self) -> None:
+        """How many customers may be in the book twice; in a large book that is known a moment later."""
+        book = self.ctx.open_book
+
+        def work(_job: JobContext) -> tuple[int, str]:
+            from core.services import duplicates
+            from core.services.words import duplicates as words
+
+            count = duplicates.too_many(duplicates.find(book))
+            return count, words.finding(count)
+
+        def show(found: tuple[int, str]) -> None:
+            if isValid(self):
+                self.twins.set(found[1], "info")
+                self.twins.setVisible(bool(found[0]) and bool(self.model.rows))
+
+        self.ctx.jobs.read(work, show)
 
     def _to_table(self) -> None:
         if self.model.rowCount():
@@ -243,6 +272,9 @@ class CustomersPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("&Open"), lambda: self._open(row))
         menu.addAction(_("&Copy"), self.table.copy_selection)
+        chosen = [index.data(RECORD).id for index in self.table.selectionModel().selectedRows()]
+        if len(chosen) == 2:
+            menu.addAction(_("Compare the &two…"), partial(compare, self.ctx, self, [(chosen[0], chosen[1])]))
         menu.addSeparator()
         menu.addAction(
             _("&Take out of the book"),

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.models.records import QUIET, WORD
+from ui.models.records import WORD
 from ui.theme import Theme, current, tint
 from ui.words import TONES, Word
 
 Index = QModelIndex | QPersistentModelIndex
+_KEPT = 200
 _ICON, _PAD, _GAP, _HEIGHT = 14, 8, 5, 24
 _READING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ChipDelegate(QStyledItemDelegate):
-    """Paints cells that carry a `Word`; others are painted as usual."""
+    """Paints cells that carry a `Word`; others are painted as usual.
+
+    A chip is drawn once and kept as a picture: a table that is scrolled paints the same few words many times a second.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[tuple[object, ...], QPixmap] = {}
+        current().changed.connect(self._forget)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row's own ground first, then the chip."""
@@ -31,15 +40,28 @@ class ChipDelegate(QStyledItemDelegate):
         style = widget.style() if widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, widget)
         theme = current()
-        painter.setFont(ground.font)
         cell = ground.rect.adjusted(theme.px(6), 0, -theme.px(6), 0)
-        draw_chip(painter, cell, word, theme, ground.direction)
+        painter.drawPixmap(cell.topLeft(), self._chip(word, cell.size(), painter, ground))
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """A cell said with less certainty is greyer than the others."""
-        super().initStyleOption(option, index)
-        if index.data(QUIET):
-            option.palette.setColor(QPalette.ColorRole.Text, current().color("muted"))
+    def _chip(self, word: Word, room: QSize, painter: QPainter, cell: QStyleOptionViewItem) -> QPixmap:
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        key = (word, room.width(), room.height(), cell.font.key(), cell.direction, ratio)
+        if key not in self._chips:
+            chip = QPixmap(room * ratio)
+            chip.setDevicePixelRatio(ratio)
+            chip.fill(Qt.GlobalColor.transparent)
+            brush = QPainter(chip)
+            brush.setFont(cell.font)
+            draw_chip(brush, QRect(QPoint(0, 0), room), word, current(), cell.direction)
+            brush.end()
+            if len(self._chips) >= _KEPT:  # a column that is being made wider
+                self._chips.clear()
+            self._chips[key] = chip
+        return self._chips[key]
+
+    def _forget(self) -> None:
+        self._chips.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for icon, word and ends."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets.table import Table
 
 _LOOK_AT = 60  # rows that decide the width of a column
 _WIDEST = 280
+_THE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class RecordsTable(Table):
@@ -30,7 +31,10 @@ class RecordsTable(Table):
         self.setModel(model)
         self.setMouseTracking(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(ChipDelegate(self))
+        chips = ChipDelegate(self)
+        for place, column in enumerate(model.columns):
+            if column.word is not None:  # every other cell is painted by Qt alone, many times faster
+                self.setItemDelegateForColumn(place, chips)
         self.horizontalHeader().setResizeContentsPrecision(_LOOK_AT)
         self.horizontalHeader().setAccessibleName(_("Columns of {table}").format(table=name))
         self.opened.connect(self._open)
@@ -41,7 +45,8 @@ class RecordsTable(Table):
 
     def make_sortable(self, column: int = -1, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Let headers sort, starting with `column` (-1: the given order); amounts begin with the largest."""
-        header = self.horizontalHeader()
+        header = self.sort_header
+        header.set_sorts(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(column, order)
         self.setSortingEnabled(True)
@@ -69,8 +74,8 @@ class RecordsTable(Table):
     def choose(self, place: int) -> None:
         """Select one row and bring it into sight; nothing for a place that is not there."""
         if 0 <= place < self.records.rowCount():
-            self.setCurrentIndex(self.records.index(place, 0))
-            self.selectRow(place)
+            # Not `selectRow`: while Ctrl is held, as after Ctrl+Z, it would take the row out of the selection again.
+            self.selectionModel().setCurrentIndex(self.records.index(place, 0), _THE_ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and the last row."""

@@ -1,12 +1,13 @@
-"""Searches over everything in the book that has a name."""
+"""Everything in the book that is searched by its words, and what is shown of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, select
 
-from core.db.tables import Category, Customer, CustomerAlias, Product
+from core.db.tables import Category, Customer, CustomerAlias, FollowUp, Note, Product
 from core.model.customers import called
 from core.model.find import Hit
 
@@ -18,53 +19,64 @@ _ITEMS = (
 )
 
 
-def people(connection: Connection, words: Sequence[str], limit: int, digits: str = "") -> tuple[Hit, ...]:
-    """Customers whose name, number, phone or e-mail holds every one of the folded `words`; those that begin so first.
+class Written(NamedTuple):
+    """Words that somebody wrote about a customer."""
 
-    `digits`, where given, also finds a phone however its spaces stand.
-    """
-    fits = and_(*(Customer.search_key.contains(word, autoescape=True) for word in words))
-    if digits:
-        phones = select(CustomerAlias.customer_id).where(
-            CustomerAlias.kind == "phone", CustomerAlias.key.contains(digits, autoescape=True)
-        )
-        fits = or_(fits, Customer.id.in_(phones))
-    first = Customer.search_key.startswith(words[0], autoescape=True)
-    query = _PEOPLE.where(fits).order_by(first.desc(), Customer.search_key, Customer.id).limit(limit)
-    return tuple(_person(*row) for row in connection.execute(query))
+    customer_id: int
+    text: str
 
 
-def items(connection: Connection, words: Sequence[str], limit: int) -> tuple[Hit, ...]:
-    """Products whose name holds every one of the folded `words`; those that begin so first."""
-    fits = and_(*(Product.name_key.contains(word, autoescape=True) for word in words))
-    first = Product.name_key.startswith(words[0], autoescape=True)
-    query = _ITEMS.where(fits).order_by(first.desc(), Product.name_key, Product.id).limit(limit)
-    return tuple(_item(*row) for row in connection.execute(query))
-
-
-def names(connection: Connection) -> list[tuple[str, int, str]]:
-    """Every name in the book with its kind, id and comparison key: for names that are nearly alike."""
-    customers = connection.execute(select(Customer.id, Customer.search_key))
-    products = connection.execute(select(Product.id, Product.name_key).where(Product.is_product))
+def people(connection: Connection) -> list[tuple[int, str]]:
+    """Every customer's id and key of name, number, phone and e-mail, by name; phones also without their spaces."""
+    phones: dict[int, str] = {}
+    aliases = select(CustomerAlias.customer_id, CustomerAlias.key).where(CustomerAlias.kind == "phone")
+    for customer_id, digits in connection.execute(aliases):
+        phones[customer_id] = f"{phones.get(customer_id, '')} {digits}"
+    query = select(Customer.id, Customer.search_key, Customer.phone).order_by(
+        Customer.search_key, Customer.id
+    )
     return [
-        *(("customer", row.id, row.search_key) for row in customers),
-        *(("item", row.id, row.name_key) for row in products),
+        (id_, " ".join(filter(None, (key, phones.get(id_, "").strip(), _digits(phone)))))
+        for id_, key, phone in connection.execute(query)
     ]
 
 
-def hits(connection: Connection, wanted: Sequence[tuple[str, int]]) -> tuple[Hit, ...]:
-    """The hits with these kinds and ids, in this order."""
-    people_ids = [id_ for kind, id_ in wanted if kind == "customer"]
-    item_ids = [id_ for kind, id_ in wanted if kind == "item"]
-    found = [_person(*row) for row in connection.execute(_PEOPLE.where(Customer.id.in_(people_ids)))]
-    found += [_item(*row) for row in connection.execute(_ITEMS.where(Product.id.in_(item_ids)))]
-    by_key = {(hit.kind, hit.id): hit for hit in found}
-    return tuple(by_key[key] for key in wanted if key in by_key)
+def items(connection: Connection) -> list[tuple[int, str]]:
+    """Every item's id and key of its name, by name."""
+    query = select(Product.id, Product.name_key).where(Product.is_product)
+    return [(id_, key) for id_, key in connection.execute(query.order_by(Product.name_key, Product.id))]
+
+
+def written(connection: Connection) -> list[Written]:
+    """Notes, follow-ups, alerts and preferences in the owner's own words, the newest note first."""
+    notes = select(Note.customer_id, Note.text).order_by(Note.written_on.desc(), Note.id.desc())
+    plans = select(FollowUp.customer_id, FollowUp.text).order_by(FollowUp.due_on.desc(), FollowUp.id.desc())
+    found = [Written(*row) for query in (notes, plans) for row in connection.execute(query)]
+    kept = select(Customer.id, Customer.alert, Customer.preferences).where(
+        (Customer.alert != "") | (Customer.preferences != "")
+    )
+    for id_, *texts in connection.execute(kept.order_by(Customer.search_key, Customer.id)):
+        found += [Written(id_, text) for text in texts if text]
+    return found
+
+
+def people_hits(connection: Connection, ids: Sequence[int]) -> tuple[Hit, ...]:
+    """The customers with these ids, in this order; who is gone is left out."""
+    rows = connection.execute(_PEOPLE.where(Customer.id.in_(ids)))
+    found = {row[0]: _person(*row) for row in rows}
+    return tuple(found[id_] for id_ in ids if id_ in found)
+
+
+def item_hits(connection: Connection, ids: Sequence[int]) -> tuple[Hit, ...]:
+    """The items with these ids, in this order; what is gone is left out."""
+    rows = connection.execute(_ITEMS.where(Product.id.in_(ids)))
+    found = {row[0]: Hit(kind="item", id=row[0], title=row[1], subtitle=row[2] or "") for row in rows}
+    return tuple(found[id_] for id_ in ids if id_ in found)
 
 
 def _person(id_: int, name: str, phone: str, email: str, number: str) -> Hit:
     return Hit(kind="customer", id=id_, title=called(name, number), subtitle=phone or email or number)
 
 
-def _item(id_: int, name: str, category: str | None) -> Hit:
-    return Hit(kind="item", id=id_, title=name, subtitle=category or "")
+def _digits(phone: str) -> str:
+    return "".join(filter(str.isdecimal, phone))

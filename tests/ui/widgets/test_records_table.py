@@ -54,3 +54,13 @@ def test_the_table_and_its_header_have_names(table) -> None:
 
 def test_tab_leaves_the_table(table) -> None:
     assert not table.tabKeyNavigation()
+
+
+def test_a_row_is_chosen_while_ctrl_is_still_held_after_ctrl_z(table, qtbot, qapp) -> None:
+    qtbot.keyPress(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert qapp.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    table.choose(1)
+    assert table.chosen_record() == ("Ana", 12)
+    assert len(table.selectionModel().selectedRows()) == 1
+    qtbot.keyRelease(table, Qt.Key.Key_Z, Qt.KeyboardModifier.NoModifier)
+    assert qapp.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
