@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from core.errors import RegularsError
 from core.i18n import N_, _
-
-_NOTHING_IMPORTED = N_("Nothing was imported; your book is unchanged.")
-_NOTHING_CHANGED = N_("Nothing was changed.")
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Three sentences; blanks in braces are filled from the error's params."""
-
-    what: str
-    kept: str
-    do: str
-
+from core.message import NOTHING_CHANGED, NOTHING_IMPORTED, Message
+from core.sheet_messages import SHEETS
 
 MESSAGES: dict[str, Message] = {
+    **SHEETS,
     # --- what the owner gave -------------------------------------------------------------------------
     "bad_month": Message(
-        N_("“{text}” is not a month."), _NOTHING_CHANGED, N_("Write it as year and month, like 2026-10.")
+        N_("“{text}” is not a month."), NOTHING_CHANGED, N_("Write it as year and month, like 2026-10.")
     ),
     "bad_date": Message(
         N_("“{text}” is not a date."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Write it as year, month and day, like 2026-10-31."),
     ),
     "month_empty": Message(
@@ -67,29 +55,29 @@ MESSAGES: dict[str, Message] = {
     ),
     "logo_no_picture": Message(
         N_("The file is not a picture that can be printed."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Choose a PNG or JPEG picture."),
     ),
     "logo_too_large": Message(
         N_("The picture is too large for a logo."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Choose one of at most 400 kilobytes."),
     ),
     "trial_running": Message(
         N_("A trial of suggestions is running already."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Stop it first to begin another."),
     ),
     "trial_undecidable": Message(
         N_(
             "With {share} of the customers in the quiet group a trial would decide nothing here within a year."
         ),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Ask without --start what can be decided."),
     ),
     "start_or_stop": Message(
         N_("A trial cannot be started and stopped at once."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Give --start or --stop."),
     ),
     "statement_empty": Message(
@@ -99,27 +87,30 @@ MESSAGES: dict[str, Message] = {
     ),
     "customer_unknown": Message(
         N_("Nobody in the book is called “{who}”."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Try a part of the name, a phone number or an e-mail address."),
     ),
     "customer_ambiguous": Message(
         N_("Several customers fit “{who}”: {candidates}."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Give one of these ids, like id:{first}."),
     ),
     "customer_name_empty": Message(
         N_("A customer needs a name."), N_("The old name was kept."), N_("Type a name.")
     ),
     "nothing_to_undo": Message(
-        N_("There is nothing to take back."), _NOTHING_CHANGED, N_("Change something first.")
+        N_("There is nothing to take back."), NOTHING_CHANGED, N_("Change something first.")
     ),
     "nothing_to_redo": Message(
-        N_("There is nothing to do again."), _NOTHING_CHANGED, N_("Take a step back first.")
+        N_("There is nothing to do again."), NOTHING_CHANGED, N_("Take a step back first.")
     ),
     "undo_changed_since": Message(
         N_("This step cannot be taken back: something it changed has been changed again since."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Make the change by hand."),
+    ),
+    "same_customer": Message(
+        N_("This is one and the same customer."), NOTHING_CHANGED, N_("Choose two different customers.")
     ),
     "customer_number_taken": Message(
         N_("The number {number} belongs to {name} already."),
@@ -131,12 +122,30 @@ MESSAGES: dict[str, Message] = {
         N_("The old birthday was kept."),
         N_("Write it as month and day, like 05-21, or with the year, like 1980-05-21."),
     ),
-    "text_empty": Message(N_("There is nothing written yet."), _NOTHING_CHANGED, N_("Type a few words.")),
+    "text_empty": Message(N_("There is nothing written yet."), NOTHING_CHANGED, N_("Type a few words.")),
     "companion_same": Message(
-        N_("{item} cannot be offered with itself."), _NOTHING_CHANGED, N_("Choose two different items.")
+        N_("{item} cannot be offered with itself."), NOTHING_CHANGED, N_("Choose two different items.")
+    ),
+    "contact_in_future": Message(
+        N_("A contact cannot have happened on a day that is still to come."),
+        N_("Nothing was written down."),
+        N_("Choose today or an earlier day."),
+    ),
+    "comes_before_contact": Message(
+        N_("Nobody can say that they will come on a day before the contact."),
+        N_("Nothing was written down."),
+        N_("Choose a later day."),
+    ),
+    "complaint_in_future": Message(
+        N_("A complaint cannot have come on a day that is still to come."),
+        N_("Nothing was written down."),
+        N_("Choose today or an earlier day."),
+    ),
+    "cost_below_zero": Message(
+        N_("A cost cannot be less than nothing."), NOTHING_CHANGED, N_("Write 0 or a larger sum.")
     ),
     "entry_gone": Message(
-        N_("This entry is no longer in the book."), _NOTHING_CHANGED, N_("Look at the page again.")
+        N_("This entry is no longer in the book."), NOTHING_CHANGED, N_("Look at the page again.")
     ),
     "shop_name_empty": Message(
         N_("A shop needs a name."), N_("The old name was kept."), N_("Type the name of your shop.")
@@ -147,7 +156,7 @@ MESSAGES: dict[str, Message] = {
         N_("Choose another name for the new book."),
     ),
     "book_missing": Message(
-        N_("There is no book at {name}."), _NOTHING_CHANGED, N_("Check the name, or make a new book.")
+        N_("There is no book at {name}."), NOTHING_CHANGED, N_("Check the name, or make a new book.")
     ),
     "not_a_book": Message(
         N_("The file {name} is not a Regulars book."),
@@ -156,7 +165,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "pair_bad": Message(
         N_("“{text}” cannot be used with {option}."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Write a name and a value, like name=value."),
     ),
     "pages_bad": Message(
@@ -180,44 +189,44 @@ MESSAGES: dict[str, Message] = {
         N_("Choose another month."),
     ),
     "demo_unknown": Message(
-        N_("There is no sample shop called “{name}”."), _NOTHING_CHANGED, N_("Choose one of: {choices}.")
+        N_("There is no sample shop called “{name}”."), NOTHING_CHANGED, N_("Choose one of: {choices}.")
     ),
     "trade_unknown": Message(
-        N_("There is no trade called “{trade}”."), _NOTHING_CHANGED, N_("Choose one of: {choices}.")
+        N_("There is no trade called “{trade}”."), NOTHING_CHANGED, N_("Choose one of: {choices}.")
     ),
     "language_unknown": Message(
-        N_("Regulars does not speak “{language}” yet."), _NOTHING_CHANGED, N_("Choose one of: {choices}.")
+        N_("Regulars does not speak “{language}” yet."), NOTHING_CHANGED, N_("Choose one of: {choices}.")
     ),
     "currency_unknown": Message(
         N_("“{currency}” is not a currency code."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Use three letters, like CZK, EUR or GBP."),
     ),
     "import_unknown": Message(
         N_("There is no import number {id}."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("See the list of imports for the numbers."),
     ),
     "import_undone_already": Message(
         N_("Import number {id} was taken back already."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Bring the sheet in again if you want it back."),
     ),
     "answer_unknown": Message(
-        N_("There is no question called “{question}”."), _NOTHING_IMPORTED, N_("Use one of: {choices}.")
+        N_("There is no question called “{question}”."), NOTHING_IMPORTED, N_("Use one of: {choices}.")
     ),
     "answer_bad": Message(
-        N_("“{value}” is no answer to “{question}”."), _NOTHING_IMPORTED, N_("Use one of: {choices}.")
+        N_("“{value}” is no answer to “{question}”."), NOTHING_IMPORTED, N_("Use one of: {choices}.")
     ),
     "field_unknown": Message(
-        N_("There is no field called “{name}”."), _NOTHING_IMPORTED, N_("Use one of: {choices}.")
+        N_("There is no field called “{name}”."), NOTHING_IMPORTED, N_("Use one of: {choices}.")
     ),
     "header_unknown": Message(
-        N_("The sheet has no column “{header}”."), _NOTHING_IMPORTED, N_("Its columns are: {choices}.")
+        N_("The sheet has no column “{header}”."), NOTHING_IMPORTED, N_("Its columns are: {choices}.")
     ),
     "profile_unknown": Message(
         N_("There are no saved import settings “{name}”."),
-        _NOTHING_IMPORTED,
+        NOTHING_IMPORTED,
         N_("Leave the name out to let Regulars look for itself."),
     ),
     "profile_name_empty": Message(
@@ -234,156 +243,17 @@ MESSAGES: dict[str, Message] = {
         N_("Bring in such a sheet once more, then try again."),
     ),
     "profile_file_missing": Message(
-        N_("The file {name} cannot be read."), _NOTHING_CHANGED, N_("Check the name and where it lies.")
+        N_("The file {name} cannot be read."), NOTHING_CHANGED, N_("Check the name and where it lies.")
     ),
     "profile_file_bad": Message(
         N_("The file {name} does not say how a sheet is read, or it was damaged on the way."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         N_("Have it exported by Regulars once more."),
     ),
     "currency_mismatch": Message(
         N_("The sheet is in {sheet} but this book is kept in {book}."),
-        _NOTHING_IMPORTED,
+        NOTHING_IMPORTED,
         N_("Make a book of its own for sales in {sheet}."),
-    ),
-    # --- files that cannot be read ------------------------------------------------------------------
-    "file_missing": Message(
-        N_("There is no file {name}."), _NOTHING_IMPORTED, N_("Check the name and the folder.")
-    ),
-    "file_unreadable": Message(
-        N_("The file {name} cannot be opened."),
-        _NOTHING_IMPORTED,
-        N_("Close it in other programs and see that you may read it."),
-    ),
-    "is_folder": Message(N_("{name} is a folder."), _NOTHING_IMPORTED, N_("Choose the sheet inside it.")),
-    "empty": Message(
-        N_("The file {name} is empty."), _NOTHING_IMPORTED, N_("Export it from the till once more.")
-    ),
-    "only-zero-bytes": Message(
-        N_("The file {name} holds nothing but zeros."),
-        _NOTHING_IMPORTED,
-        N_("Export it from the till once more."),
-    ),
-    "password": Message(
-        N_("The file {name} is protected by a password."),
-        _NOTHING_IMPORTED,
-        N_("Open it in Excel, remove the password, save it and bring it in again."),
-    ),
-    "is-pdf": Message(
-        N_("The file {name} is a PDF, not a sheet."),
-        _NOTHING_IMPORTED,
-        N_("Ask the till for an Excel or CSV export."),
-    ),
-    "is-picture": Message(
-        N_("The file {name} is a picture."), _NOTHING_IMPORTED, N_("Ask the till for an Excel or CSV export.")
-    ),
-    "is-web-page": Message(
-        N_("The file {name} is a web page with the name of a sheet."),
-        _NOTHING_IMPORTED,
-        N_("Open it in Excel, save it as an Excel workbook and bring that in."),
-    ),
-    "is-excel-2003-xml": Message(
-        N_("The file {name} is in the old XML format of Excel 2003."),
-        _NOTHING_IMPORTED,
-        N_("Open it in Excel, save it as an Excel workbook and bring that in."),
-    ),
-    "unknown": Message(
-        N_("The file {name} is not a sheet that Regulars can read."),
-        _NOTHING_IMPORTED,
-        N_("Bring in an Excel, OpenDocument or CSV file."),
-    ),
-    "damaged": Message(
-        N_("The file {name} is damaged."), _NOTHING_IMPORTED, N_("Export it from the till once more.")
-    ),
-    "no-sheets": Message(
-        N_("No sheet can be read in the file {name}."),
-        _NOTHING_IMPORTED,
-        N_("Open it in Excel, save it again and bring that in."),
-    ),
-    "dtd": Message(
-        N_("The file {name} holds parts that no sheet needs and that can do harm."),
-        _NOTHING_IMPORTED,
-        N_("Export it from the till once more."),
-    ),
-    "ambiguous-package": Message(
-        N_("The file {name} is put together in a way that cannot be trusted."),
-        _NOTHING_IMPORTED,
-        N_("Export it from the till once more."),
-    ),
-    "encrypted-parts": Message(
-        N_("Parts of the file {name} are encrypted."),
-        _NOTHING_IMPORTED,
-        N_("Save it without a password and bring it in again."),
-    ),
-    "file-too-big": Message(
-        N_("The file {name} is larger than a sales sheet can be."),
-        _NOTHING_IMPORTED,
-        N_("Export a shorter period."),
-    ),
-    "unpacks-too-big": Message(
-        N_("The file {name} unpacks to more than a sales sheet can be."),
-        _NOTHING_IMPORTED,
-        N_("Export a shorter period."),
-    ),
-    "too-many-cells": Message(
-        N_("The file {name} claims more cells than a sales sheet can have."),
-        _NOTHING_IMPORTED,
-        N_("Export a shorter period."),
-    ),
-    "too-big": Message(
-        N_("The file {name} needs more memory than is safe."),
-        _NOTHING_IMPORTED,
-        N_("Export a shorter period."),
-    ),
-    "too-slow": Message(
-        N_("Reading the file {name} took too long and was stopped."),
-        _NOTHING_IMPORTED,
-        N_("Save it again in Excel or export a shorter period."),
-    ),
-    "reader-died": Message(
-        N_("The file {name} cannot be read; it is probably damaged."),
-        _NOTHING_IMPORTED,
-        N_("Save it again in Excel and bring that in."),
-    ),
-    "no_header": Message(
-        N_("No table of sales was found in {name}."),
-        _NOTHING_IMPORTED,
-        N_("The sheet needs a row of headings, such as date, item and amount."),
-    ),
-    "no_sales": Message(
-        N_("The table in {name} holds no sales."),
-        _NOTHING_IMPORTED,
-        N_("See that you exported the right period."),
-    ),
-    "no_receipt_or_customer": Message(
-        N_("{name} is a summary or a list of goods: it has no receipts, customers or items sold on a day."),
-        _NOTHING_IMPORTED,
-        N_("Ask the till for the report “receipts by item”."),
-    ),
-    "list_of_people": Message(
-        N_("{name} is a list of people, not of sales."),
-        _NOTHING_IMPORTED,
-        N_("Ask the till for its sales: the report “receipts by item”, with the customer of each receipt."),
-    ),
-    "list_of_payments": Message(
-        N_("{name} is a list of payments: it does not say what was sold."),
-        _NOTHING_IMPORTED,
-        N_("Ask the till for the report “receipts by item” (Toast calls it ItemSelectionDetails)."),
-    ),
-    "joined_columns": Message(
-        N_("The column “{header}” in {name} holds the date and other things in one cell."),
-        _NOTHING_IMPORTED,
-        N_("Ask the till for a report with the date and the receipt in columns of their own."),
-    ),
-    "no_amount": Message(
-        N_("No column with prices or amounts was found in {name}."),
-        _NOTHING_IMPORTED,
-        N_("Name the column that holds the amount."),
-    ),
-    "formula_without_value": Message(
-        N_("The amounts in {name} are formulas that were never calculated."),
-        _NOTHING_IMPORTED,
-        N_("Open the file in Excel or LibreOffice, save it once and bring it in again."),
     ),
     # --- what the computer refuses -------------------------------------------------------------------
     "book_newer": Message(

@@ -25,9 +25,11 @@ def show(ctx: AppContext, error: BaseException, parent: QWidget | None = None) -
     if isinstance(error, UserError):
         ctx.notices.show(explain(error), kind="problem")
     elif isinstance(error, EnvironmentFault):
+        from ui.dialogs.details import with_computer
         from ui.dialogs.message import MessageDialog
 
-        MessageDialog.tell(parent, *parts(error))
+        details = "".join(traceback.format_exception(error))
+        MessageDialog.tell(parent, *parts(error), with_computer(details))
     else:
         crash(error, parent)
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from core import i18n
 from core.errors import UserError
+from core.i18n import LANGUAGES
 from core.messages import MESSAGES, explain, parts
 
 ROOT = Path(__file__).parents[2]
@@ -14,6 +16,7 @@ JARGON = re.compile(
     r"\b(exception|traceback|null|none|sql|integrity|invalid input|failed with code|wal|thread)\b",
     re.IGNORECASE,
 )
+BLAME = re.compile(r"\b(you (entered|typed|gave|chose)|your (mistake|error|fault)|wrong)\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("key", sorted(MESSAGES))
@@ -23,6 +26,24 @@ def test_a_message_says_what_happened_what_was_kept_and_what_to_do(key: str) -> 
     assert all(part.strip() for part in (message.what, message.kept, message.do))
     assert len(whole.split()) <= 60
     assert not JARGON.search(whole)
+
+
+@pytest.mark.parametrize("key", sorted(MESSAGES))
+def test_a_message_blames_nobody_and_what_to_do_is_a_whole_sentence(key: str) -> None:
+    message = MESSAGES[key]
+    assert not BLAME.search(f"{message.what} {message.kept} {message.do}")
+    for part in (message.what, message.kept, message.do):
+        assert part.endswith(".")
+        assert part[0].isupper() or part[0] in "“{"
+
+
+@pytest.mark.parametrize("language", [one for one in sorted(LANGUAGES) if one != "en"])
+def test_a_translated_message_is_as_short_and_as_plain(language: str) -> None:
+    with i18n.using(language):
+        for key, message in MESSAGES.items():
+            whole = " ".join(i18n._(part) for part in (message.what, message.kept, message.do))
+            assert len(whole.split()) <= 60, key
+            assert not JARGON.search(whole), key
 
 
 @pytest.mark.parametrize("key", sorted(MESSAGES))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import platform
-
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.i18n import _
 from ui import theme
+from ui.dialogs.details import CopyDetails, with_computer
 from ui.widgets.buttons import Button, Disclosure
 from ui.widgets.text import Paragraph
 
@@ -22,9 +21,7 @@ class CrashDialog(QDialog):
         self.setWindowTitle("Regulars")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.current().px(520))
-        self._details = (
-            f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n{details}"
-        )
+        whole = with_computer(details)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.GAP)
         column.setSpacing(theme.SPACE)
@@ -33,7 +30,7 @@ class CrashDialog(QDialog):
         column.addWidget(
             Paragraph(_("You can go on. If it happens again, copy the details and send them to us."))
         )
-        text = QPlainTextEdit(self._details)
+        text = QPlainTextEdit(whole)
         text.setReadOnly(True)
         text.setAccessibleName(_("Details"))
         text.setMinimumHeight(theme.current().px(180))
@@ -41,16 +38,14 @@ class CrashDialog(QDialog):
         column.addWidget(text, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(Button(_("Copy details"), self.copy, icon="copy"))
+        copying = CopyDetails(whole)
+        self.copy = copying.copy
+        row.addWidget(copying)
         close = Button(_("Go on"), self.accept)
         close.setDefault(True)
         row.addWidget(close)
         column.addLayout(row)
         self.setAccessibleName(_("Something went wrong in Regulars."))
-
-    def copy(self) -> None:
-        """Put the details on the clipboard."""
-        QGuiApplication.clipboard().setText(self._details)
 
     @classmethod
     def tell(cls, parent: QWidget | None, details: str) -> None:

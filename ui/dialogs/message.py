@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.i18n import _
 from ui import theme
+from ui.dialogs.details import CopyDetails
 from ui.widgets.buttons import Button
 from ui.widgets.text import Paragraph
 
@@ -14,7 +15,8 @@ from ui.widgets.text import Paragraph
 class MessageDialog(QDialog):
     """A heading, sentences, and buttons that are verbs. The safe button is the default."""
 
-    def __init__(self, parent: QWidget | None, heading: str, sentences: tuple[str, ...]) -> None:
+    def __init__(self, parent: QWidget | None, heading: str, remedy: str, safe: str) -> None:
+        """`remedy` and `safe` may be empty: what to do, and what was or will be kept."""
         super().__init__(parent)
         self.setWindowTitle("Regulars")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -24,19 +26,22 @@ class MessageDialog(QDialog):
         column.setContentsMargins(theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.PAGE_MARGIN, theme.GAP)
         column.setSpacing(theme.SPACE)
         column.addWidget(Paragraph(heading, "heading"))
-        for sentence in sentences:
-            paragraph = Paragraph(sentence)
+        for sentence, kind in ((remedy, "large"), (safe, "muted" if remedy else "")):
+            paragraph = Paragraph(sentence, kind)
             paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(paragraph)
+            paragraph.setVisible(bool(sentence))
         column.addSpacing(theme.SPACE)
         self._row = QHBoxLayout()
         self._row.addStretch(1)
         column.addLayout(self._row)
 
     @classmethod
-    def tell(cls, parent: QWidget | None, what: str, kept: str, do: str) -> MessageDialog:
-        """Say what happened, what is safe, what can be done."""
-        dialog = cls(parent, what, (kept, do))
+    def tell(cls, parent: QWidget | None, what: str, kept: str, do: str, details: str = "") -> MessageDialog:
+        """Say what happened, then what can be done, then what is safe. `details` are for who helps, never shown."""
+        dialog = cls(parent, what, do, kept)
+        if details:
+            dialog._row.insertWidget(0, CopyDetails(details))
         dialog._add(_("Close"), dialog.accept, safe=True)
         dialog.open()
         return dialog
@@ -44,7 +49,7 @@ class MessageDialog(QDialog):
     @classmethod
     def ask(cls, parent: QWidget | None, what: str, kept: str, *, do_it: str, keep: str) -> bool:
         """Ask before what cannot be undone. True only when the button `do_it` was pressed."""
-        dialog = cls(parent, what, (kept,))
+        dialog = cls(parent, what, "", kept)
         dialog._add(do_it, dialog.accept, safe=False)
         dialog._add(keep, dialog.reject, safe=True)
         return dialog.exec() == QDialog.DialogCode.Accepted

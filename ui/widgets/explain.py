@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.text import KeyValue, Paragraph, SectionTitle
 
 _WIDEST = 440
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What stands behind a figure: its name, sentences (what it means, how it is counted, what changes it), its parts."""
+
+    title: str
+    sentences: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+def asks_for_meaning(event: QKeyEvent) -> bool:
+    """Whether a key asks what something means: the question mark, or Shift+F1 as in other programs."""
+    if event.text() == "?":
+        return True
+    return event.key() == Qt.Key.Key_F1 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
 
 
 class Explain(QFrame):

@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.dates import Month
-from core.services import customers, loyalty
+from core.model.contacted import Result
+from core.services import contacted, customers, loyalty
 from tests.helpers.books import NOW
+from ui.dialogs.contact import ContactDialog
 from ui.pages.customer import CustomerPage
 from ui.printing.dialog import DocumentDialog
+from ui.widgets.buttons import IconButton
 from ui.widgets.customer.figures import CustomerFigures, explanations
 from ui.widgets.customer.habits import HabitsCard
 from ui.widgets.customer.notes import NoteRow
@@ -182,7 +185,7 @@ def test_the_value_of_the_next_year_is_shown_with_its_span_and_a_click_explains_
     tile = figures._tiles[-1]
     assert tile._value.text() == "€15"
     assert tile._before.text() == "nine in ten: €0 to €56"
-    tile.clicked.emit()
+    qtbot.keyClick(tile, Qt.Key.Key_Return)
     words = popover().accessibleDescription()
     assert "Expected €15" in words
     assert "between €0 and €56" in words
@@ -226,3 +229,22 @@ def test_somebody_without_a_visit_has_no_group_and_no_curve(ctx, opened) -> None
     assert loyalty.group(ctx.book, made) is None
     assert not page.about.isVisible()
     assert not page.value.isVisible()
+
+
+def test_contacts_are_listed_noted_in_place_and_taken_away_with_undo(ctx, opened, who, settle, said) -> None:
+    contacted.record(ctx.book, who, Result.REACHED, now=NOW, text="likes the new oven")
+    page = opened(CustomerPage, ctx, customer=who)
+    words = [label.text() for label in page.contacted.findChildren(Paragraph)]
+    assert "Nov 25, 2026 · By phone · Reached" in words
+    assert "likes the new oven" in words
+    page.contacted.add.click()
+    dialog = page.findChild(ContactDialog)
+    dialog.note.click()
+    settle(ctx)
+    assert len(contacted.contacts(ctx.book, customer_id=who)) == 2
+    page.contacted.findChildren(IconButton)[0].click()
+    settle(ctx)
+    assert len(contacted.contacts(ctx.book, customer_id=who)) == 1
+    said[-1].action()
+    settle(ctx)
+    assert len(contacted.contacts(ctx.book, customer_id=who)) == 2

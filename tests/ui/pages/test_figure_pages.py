@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from core.services import loyalty, my_shop
@@ -82,7 +84,7 @@ def test_the_range_adds_up_and_is_sorted_by_sales(ctx, opened) -> None:
 
 def test_a_dial_explains_itself(ctx, opened) -> None:
     page = opened(MyShopPage, ctx)
-    page.findChildren(Tile)[0].clicked.emit()
+    QTest.mouseClick(page.findChildren(Tile)[0], Qt.MouseButton.LeftButton)
     popover = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Explain) and w.isVisible())
     assert popover.accessibleDescription()
     popover.close()

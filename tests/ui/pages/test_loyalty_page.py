@@ -15,7 +15,7 @@ from core.services import insights, loyalty
 from ui.pages.loyalty import LoyaltyPage
 from ui.widgets.explain import Explain
 from ui.widgets.people_behind import MOST, Behind, PeopleBehind
-from ui.widgets.reading_order import _controls
+from ui.widgets.reading_order import place, stops
 from ui.words import STAGES
 
 MORE = Section.MORE
@@ -248,7 +248,7 @@ def test_one_chart_that_fails_does_not_hide_the_others(ctx, opened, read, monkey
 
 
 def test_tab_goes_through_the_page_as_the_eye_does_and_everything_has_a_name(page) -> None:
-    controls = [one for one in _controls(page) if one.isVisible()]
+    controls = sorted(stops(page), key=lambda one: place(one, page))
     assert controls.index(page.filters.people) < controls.index(page.cards["customers_by_month"].view)
     assert controls[-1] is page.heads[Section.TRUST] or controls[-1] is page.heads[MORE]
     for one in controls:

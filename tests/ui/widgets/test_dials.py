@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.model.my_shop import Dial, Dials, Leaning, Missing
@@ -46,7 +48,11 @@ def test_what_winning_cost_is_said_even_where_keeping_is_not_known(qapp) -> None
 
 
 def test_the_sentence_counts_where_the_dials_point(qapp) -> None:
-    assert "long-term: 1, to short-term: 1, about the same: 1." in summary(DIALS)
+    both = "The last twelve months against the twelve before. 1 dial points to long-term. 1 dial points to short-term."
+    assert summary(DIALS) == both
+    assert summary(replace(DIALS, discount=MORE)).endswith("before. 2 dials point to long-term.")
+    calm = replace(DIALS, older=DIALS.kinds, discount=DIALS.kinds)
+    assert summary(calm).endswith("before. So far no dial points to either side.")
     alone = replace(DIALS, older=Dial(missing=Missing.EARLY), kinds=DIALS.second, discount=DIALS.second)
     assert summary(alone).startswith("The last twelve months. Once the book holds")
 
@@ -57,7 +63,7 @@ def test_a_click_explains_a_dial(qapp) -> None:
     tiles = sheet.findChildren(Tile)
     assert len(tiles) == 6
     sheet.show()
-    tiles[0].clicked.emit()
+    QTest.mouseClick(tiles[0], Qt.MouseButton.LeftButton)
     popover = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Explain) and w.isVisible())
     assert "first came before" in popover.accessibleDescription()
     popover.close()

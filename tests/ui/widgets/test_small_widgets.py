@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import EnvironmentFault
@@ -19,10 +21,11 @@ from ui.widgets.follow_up_row import due_words
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.save_file import write
 from ui.widgets.search import SearchField
-from ui.widgets.suggestion_row import SuggestionRow
+from ui.widgets.suggestion_row import SuggestionRow, money_line
 from ui.widgets.table_file import table_as_csv
 from ui.widgets.tile import Tile
 from ui.widgets.tile_grid import TileGrid
+from ui.widgets.toast import SavedSign
 from ui.widgets.word_chip import WordChip
 from ui.words import STAGES
 
@@ -174,3 +177,21 @@ def test_the_search_is_emptied_by_a_button_with_a_name_and_a_size(qtbot) -> None
     assert min(field._clear.width(), field._clear.height()) >= 24
     qtbot.mouseClick(field._clear, Qt.MouseButton.LeftButton)
     assert field.text() == ""
+
+
+def test_what_an_offer_brings_breaks_rather_than_cutting_the_narrow_preview(qtbot) -> None:
+    long_item = replace(SUGGESTION, money_minor=123456, money_is_margin=True)
+    row = SuggestionRow(long_item, "EUR", with_answers=False)
+    qtbot.addWidget(row)
+    line = QFontMetrics(row.font()).horizontalAdvance(money_line(long_item, "EUR"))
+    assert row.minimumSizeHint().width() < line
+
+
+def test_the_word_after_storing_leaves_what_stands_above_alone(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    sign = SavedSign(window)
+    sign.flash()
+    assert sign.geometry().top() > window.height() // 2
+    assert window.rect().contains(sign.geometry())

@@ -18,6 +18,15 @@ class AboutCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("In short"), parent)
+        self.explain_with(
+            _(
+                "All customers stand in a line three times: by the last visit, by visits, and by what they spent."
+            ),
+            _(
+                "Each line is cut into five equal parts. “5 of 5” is the part with the best; “1 of 5” the last."
+            ),
+            _("What changes it: this customer's next visits, and those of the others."),
+        )
         self.hide()
 
     def show_words(self, group: Group | None, sentences: Sequence[str]) -> None:

@@ -10,15 +10,13 @@ from core.model.customers import CustomerPage
 from core.model.insights import CustomerInsight
 from core.model.shop import Shop
 from ui.models import texts
-from ui.widgets.explain import Explain
-from ui.widgets.month_tiles import Explanation
-from ui.widgets.tile import Tile
+from ui.widgets.month_tiles import TileFigure
 from ui.widgets.tile_grid import TileGrid
 
 _ROWS = 6
 
 
-def explanations(page: CustomerPage, shop: Shop) -> list[Explanation]:
+def explanations(page: CustomerPage, shop: Shop) -> list[TileFigure]:
     """Visits, spend, usual gap, chance to return, the next visit, and what the next year may bring where that is known."""
     insight = page.insight
     found = [
@@ -33,8 +31,8 @@ def explanations(page: CustomerPage, shop: Shop) -> list[Explanation]:
 
 def _tile(
     label: str, value: str, below: str, sentences: tuple[str, ...], rows: tuple[tuple[str, str], ...] = ()
-) -> Explanation:
-    return Explanation(
+) -> TileFigure:
+    return TileFigure(
         label=label, value=value, before=below, word="", direction=None, sentences=sentences, rows=rows
     )
 
@@ -43,7 +41,7 @@ def _last_days(page: CustomerPage) -> list[str]:
     return [texts.day(day) for day in dict.fromkeys(receipt.day for receipt in page.receipts)]
 
 
-def _visits(page: CustomerPage) -> Explanation:
+def _visits(page: CustomerPage) -> TileFigure:
     insight = page.insight
     below = _("since {day}").format(day=texts.day(insight.first_visit)) if insight.first_visit else ""
     return _tile(
@@ -54,12 +52,15 @@ def _visits(page: CustomerPage) -> Explanation:
             _(
                 "Days on which the customer bought something. Several receipts on one day are one visit; a refund is none."
             ),
+            _(
+                "What changes it: a day with a sale in this customer's name; naming old receipts adds days too."
+            ),
         ),
         tuple((_("Visit"), day) for day in _last_days(page)[:_ROWS]),
     )
 
 
-def _spend(page: CustomerPage, currency: str) -> Explanation:
+def _spend(page: CustomerPage, currency: str) -> TileFigure:
     insight = page.insight
     return _tile(
         _("Spend, 12 months"),
@@ -69,6 +70,7 @@ def _spend(page: CustomerPage, currency: str) -> Explanation:
             _("Sales before refunds in the twelve months up to {day}.").format(
                 day=texts.day(insight.snapshot)
             ),
+            _("What changes it: new sales add to it; those older than twelve months drop out."),
         ),
         tuple(
             (texts.day(receipt.day), texts.money(receipt.net_minor, currency))
@@ -77,7 +79,7 @@ def _spend(page: CustomerPage, currency: str) -> Explanation:
     )
 
 
-def _gap(page: CustomerPage) -> Explanation:
+def _gap(page: CustomerPage) -> TileFigure:
     insight = page.insight
     since = insight.days_since
     below = _("last visit {ago}").format(ago=texts.ago(since)) if since is not None else ""
@@ -91,10 +93,11 @@ def _gap(page: CustomerPage) -> Explanation:
     closing = _("A few gaps say little, so the shop's usual gap weighs in as if it were three of them.")
     days = list(dict.fromkeys(receipt.day for receipt in page.receipts))[: _ROWS + 1]
     gaps = tuple((texts.day(later), texts.days((later - earlier).days)) for later, earlier in pairwise(days))
-    return _tile(_("Usual gap"), value, below, (sentence, closing), gaps)
+    change = _("What changes it: each new visit adds one gap to those it is counted from.")
+    return _tile(_("Usual gap"), value, below, (sentence, closing, change), gaps)
 
 
-def _chance(insight: CustomerInsight) -> Explanation:
+def _chance(insight: CustomerInsight) -> TileFigure:
     label = _("Chance to return within {days}").format(days=texts.days(insight.horizon))
     if insight.p_return is None:
         return _tile(
@@ -106,6 +109,7 @@ def _chance(insight: CustomerInsight) -> Explanation:
                     "The chance needs at least 100 customers, 30 of them with a second visit, and a longer history."
                 ),
                 _("Until then, look at the usual gap and the last visit."),
+                _("What changes it: more customers and a longer time; bring in older sheets too."),
             ),
         )
     return _tile(
@@ -126,7 +130,7 @@ def _chance(insight: CustomerInsight) -> Explanation:
     )
 
 
-def _next(insight: CustomerInsight) -> Explanation:
+def _next(insight: CustomerInsight) -> TileFigure:
     return _tile(
         _("Next due"),
         texts.window(insight.next_window),
@@ -134,11 +138,12 @@ def _next(insight: CustomerInsight) -> Explanation:
         (
             _("Days within which the next visit is likely: eight times in ten it falls between them."),
             _("It is shown only while a date can be said; after a long absence it cannot."),
+            _("What changes it: with the next visit the days are counted anew."),
         ),
     )
 
 
-def _value(insight: CustomerInsight, shop: Shop) -> Explanation:
+def _value(insight: CustomerInsight, shop: Shop) -> TileFigure:
     """What is expected of the next twelve months with the span in which nine of ten like this one end."""
     money = partial(texts.money, currency=shop.currency, whole=True)
     expected, low, high = (
@@ -179,13 +184,4 @@ class CustomerFigures(TileGrid):
 
     def show_page(self, page: CustomerPage, shop: Shop) -> None:
         """Show the figures of this customer."""
-        tiles = []
-        for found in explanations(page, shop):
-            tile = Tile(found.label, found.value, found.before, clickable=True)
-            tile.clicked.connect(
-                lambda tile=tile, found=found: Explain.show_for(
-                    tile, found.label, found.sentences, found.rows
-                )
-            )
-            tiles.append(tile)
-        self.set_tiles(tiles)
+        self.set_tiles([found.tile() for found in explanations(page, shop)])

@@ -42,6 +42,13 @@ class HabitsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Usual order"), parent)
+        self.explain_with(
+            _("The usual order is what stands on at least half of this customer's last eight receipts."),
+            _(
+                "A favourite is counted once for each receipt that has it; the price is that of the last time."
+            ),
+            _("What changes it: new receipts with this customer's name."),
+        )
 
     def show_page(self, page: CustomerPage, currency: str) -> None:
         """Show the habits of this customer."""

@@ -27,6 +27,13 @@ class OffersCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Worth offering"), parent)
+        self.explain_with(
+            _(
+                "Only what customers with the same habits really buy, and what nothing in the notes speaks against."
+            ),
+            _("The money is the chance that it is taken, times what the item usually brings."),
+            _("What changes it: the answers you note, and every new sale with a name."),
+        )
         self._all = False
         self._suggestions: Sequence[Suggestion] = ()
         self._currency = ""

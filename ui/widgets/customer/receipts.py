@@ -35,6 +35,7 @@ class ReceiptsTree(QTreeView):
         header = self.header()
         header.setAccessibleName(_("Columns of {table}").format(table=_("Receipts")))
         header.setSectionsMovable(False)
+        header.setEnabled(False)  # nothing sorts here; a screen reader reads the columns from the tree
         header.setStretchLastSection(False)
         for column, mode in enumerate(
             (

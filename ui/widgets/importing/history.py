@@ -42,6 +42,15 @@ class ImportHistory(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Brought in so far"), parent)
+        self.explain_with(
+            _(
+                "Each line is one import: the sales that it added to the book, their money, and their first and last day."
+            ),
+            _(
+                "What was in the book already is not counted again, so the money can be less than the sheet's total."
+            ),
+            _("What changes it: taking an import back."),
+        )
         self._all = False
         self._records: tuple[ImportRecord, ...] = ()
         self._currency = ""

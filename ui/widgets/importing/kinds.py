@@ -58,7 +58,7 @@ class KnownSheets(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.SPACE)
         self.body.addLayout(self._list)
-        self.import_button = Button(_("Import from a file …"), self.wanted.emit, icon="import")
+        self.import_button = Button(_("Import from a file…"), self.wanted.emit, icon="import")
         self.body.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_kinds(self, kinds: Sequence[SheetKind]) -> None:
@@ -122,7 +122,7 @@ class KindRow(QWidget):
         flow = FlowLayout(buttons, spacing=theme.GAP)
         flow.addWidget(self._button(_("Rename"), _("Rename {name}"), self.start))
         self.export_button = self._button(
-            _("Export …"), _("Export {name}"), partial(self.exported.emit, kind.name)
+            _("Export…"), _("Export {name}"), partial(self.exported.emit, kind.name)
         )
         self.export_button.setEnabled(bool(kind.header))
         flow.addWidget(self.export_button)

@@ -60,4 +60,4 @@ class LeftOut(Card):
         for rejected in plan.rejected[:_SHOWN_REJECTS]:
             line = _("Row {row}: {reason}").format(row=rejected.row, reason=rejected.reason)
             self.body.addWidget(Paragraph(line))
-        self.body.addWidget(Button(_("Save these rows …"), self.save_rejected.emit, kind="link", icon="save"))
+        self.body.addWidget(Button(_("Save these rows…"), self.save_rejected.emit, kind="link", icon="save"))

@@ -61,7 +61,6 @@ class Notes(Card):
             if question:
                 row.addWidget(self._yes(question, words), 0, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(row)
-        self.setVisible(bool(self.said))
 
     def _yes(self, question: str, words: str) -> Button:
         button = Button(_("They are one item"), partial(self.answered.emit, question, "yes"), kind="link")

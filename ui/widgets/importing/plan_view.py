@@ -90,13 +90,15 @@ class PlanView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE)
         planned = self._planned
-        self.import_button = Button(import_words_of(planned), self.wanted.emit, kind="primary", icon="check")
+        self.import_button = Button(
+            import_words_of(planned), self.wanted.emit, kind="primary", icon="check", parent=self
+        )
         something = bool(
             planned.lines_new or planned.lines_changed or planned.receipts_named or planned.spellings_learned
         )
         self.import_button.setEnabled(something and not planned.plan.questions)
-        self.import_button.setVisible(something)
         row.addWidget(self.import_button)
+        self.import_button.setVisible(something)
         row.addWidget(Button(_("Not this sheet") if something else _("Close"), self.declined.emit))
         hint = ""
         if planned.plan.questions:

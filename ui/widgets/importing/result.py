@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -76,6 +78,9 @@ class ResultCard(Card):
         if name:
             self.body.addWidget(Paragraph(name, "strong"))
         self.body.addWidget(Paragraph(" ".join(sentences(result, currency)), "muted"))
+        self.came_back = Paragraph("")
+        self.body.addWidget(self.came_back)
+        self.came_back.hide()
         self.meter = CoverageMeter()
         self.body.addWidget(self.meter)
         self.setAccessibleName(headline(result))
@@ -85,9 +90,16 @@ class ResultCard(Card):
             _("See your customers"), self.next_wanted.emit, kind="primary", icon="customers"
         )
         row.addWidget(self.next_button)
-        self.undo_button = Button(_("Take this import back"), self.undo_wanted.emit, icon="undo")
+        self.undo_button = Button(
+            _("Take this import back"), self.undo_wanted.emit, icon="undo", parent=buttons
+        )
         self.undo_button.setVisible(result.batch is not None)
         row.addWidget(self.undo_button)
         if result.rejected:
-            row.addWidget(Button(_("Save the rows left out …"), self.save_rejected.emit, icon="save"))
+            row.addWidget(Button(_("Save the rows left out…"), self.save_rejected.emit, icon="save"))
         self.body.addWidget(buttons)
+
+    def show_came_back(self, said: Sequence[str]) -> None:
+        """Who came with this sheet of those contacted before; nothing where nobody did."""
+        self.came_back.setText("\n".join(said))
+        self.came_back.setVisible(bool(said))

@@ -79,6 +79,13 @@ class BundlesPart(OffersPart):
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("Two things at one price"), parent)
+        self.explain_with(
+            _("Two things that go together, offered at a lower price for both."),
+            _("The figure says how many more must take both before the discount pays for itself."),
+            _(
+                "What changes it: the discount you type, and what stays of your sales, which stands in Settings."
+            ),
+        )
         assert ctx.shop is not None
         self._currency = ctx.shop.currency
         self._ideas: tuple[BundleIdea, ...] = ()

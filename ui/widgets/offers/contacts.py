@@ -61,6 +61,13 @@ class ContactsPart(OffersPart):
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("Whom to contact first"), parent)
+        self.explain_with(
+            _(
+                "The money is what the contact may earn in three months: keeping who is slipping, or an offer that fits."
+            ),
+            _("It is the chance that it works, times what such a customer usually brings in that time."),
+            _("What changes it: a visit, an answer you note, or a contact; nobody is named too often."),
+        )
         assert ctx.shop is not None
         self._currency, self._language = ctx.shop.currency, ctx.shop.language
         self._all = False

@@ -44,6 +44,10 @@ class GapsPart(OffersPart):
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("What your regulars never take"), parent)
+        self.explain_with(
+            _("Each regular counts once: whoever has ever bought something of a category has tried it."),
+            _("What changes it: an offer that is taken, or a name on a sale that had none."),
+        )
         self._shown: Gaps | None = None
         self._was_open = False
         self.table: FittedTable | None = None

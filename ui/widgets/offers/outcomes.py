@@ -48,6 +48,14 @@ class OutcomesPart(OffersPart):
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("Did it work?"), parent)
+        self.explain_with(
+            _(
+                "Counted are the answers you noted: taken, declined or not suitable, and what was bought afterwards."
+            ),
+            _(
+                "Only a trial tells what would have been bought anyway: it compares with customers who got no suggestion."
+            ),
+        )
         assert ctx.shop is not None
         self._currency = ctx.shop.currency
         self._shown: _Shown | None = None

@@ -41,6 +41,12 @@ class RangePart(OffersPart):
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("Your range"), parent)
+        self.explain_with(
+            _(
+                "Compared are the items that were added lately with what an item brought before, and with what the core lost."
+            ),
+            _("What changes it: more weeks of sales, and costs where you know them."),
+        )
         assert ctx.shop is not None
         self._currency = ctx.shop.currency
         self._shown: _Shown | None = None

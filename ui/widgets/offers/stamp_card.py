@@ -48,6 +48,15 @@ class StampCardPart(OffersPart):
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("A stamp card, tried on last year"), parent)
+        self.explain_with(
+            _(
+                "The card is replayed over the receipts of the last twelve months, as if every customer with a name had one."
+            ),
+            _(
+                "It says what the rewards would have cost, and how many more visits must come of the card to pay for them."
+            ),
+            _("What changes it: the stamps for a reward, what earns one, and the worth of the reward."),
+        )
         assert ctx.shop is not None
         one = 10 ** minor_digits(ctx.shop.currency)
         start = StampCard()

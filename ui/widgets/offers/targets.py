@@ -42,6 +42,16 @@ class TargetsPart(OffersPart):
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("Who has never tried what"), parent)
+        self.explain_with(
+            _(
+                "The counts are customers of this book: of those who buy the first thing, how many also buy the second."
+            ),
+            _(
+                "The money is what a week would bring if as many say yes as did so far: one in five, or your own share from "
+                "twenty answers on."
+            ),
+            _("What changes it: answers you note, new sales, and costs where you know them."),
+        )
         assert ctx.shop is not None
         self._currency, self._language = ctx.shop.currency, ctx.shop.language
         self._targets: tuple[TargetList, ...] = ()

@@ -35,6 +35,13 @@ class TogetherPart(OffersPart):
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         title = _("What goes together on one receipt")
         super().__init__(ctx, title, parent)
+        self.explain_with(
+            _("Two things that are on one receipt clearly more often than chance would have it."),
+            _(
+                "A pair is shown only where it holds in both halves of the time, so it is more than one busy week."
+            ),
+            _("The money is what a week may bring if some of those who lack the second thing say yes."),
+        )
         assert ctx.shop is not None
         self._rules: tuple[TogetherRule, ...] = ()
         self._all = False

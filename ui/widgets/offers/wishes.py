@@ -35,6 +35,11 @@ class WishesPart(OffersPart):
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("Asked for, not sold here"), parent)
+        self.explain_with(
+            _(
+                "Counted is how often a wish was written down here or on a customer's page, and by how many customers."
+            ),
+        )
         self._all = False
         self._value: tuple[WishCount, ...] = ()
         self.finding = Paragraph("", "large")
