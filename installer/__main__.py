@@ -45,7 +45,9 @@ def main(argv):
     from installer import bootstrap
 
     names, folder, _ = COMMANDS[argv[0]]
-    system = {"build": "build", "lock": "terminal"}.get(argv[0], "offscreen")
+    system = {"build": "build", "lock": "terminal", "test": "tests", "soak": "tests"}.get(
+        argv[0], "offscreen"
+    )
     bootstrap.ensure(os.path.join(ROOT, "installer", "__main__.py"), argv, names, system, folder)
     from installer import commands
 

@@ -26,7 +26,7 @@ def ensure(script, arguments, names=("run",), system="terminal", folder=".venv")
     """Return if this process runs in the prepared environment; else prepare it and start `script` again in it.
 
     `names` are requirement files of `installer/locks`; `system` says what Qt is needed for: "terminal" (not at all),
-    "offscreen" or "window". Ends the process where something is missing that cannot be brought in.
+    "offscreen", "tests" or "window". Ends the process where something is missing that cannot be brought in.
     """
     problem = version_problem()
     if problem:
@@ -79,7 +79,7 @@ def _ensure_system(environment, system, others):
     """
     from installer import libraries
 
-    wanted = " ".join(sorted(libraries.wanted(system)))
+    wanted = " ".join(sorted(libraries.wanted(system)) + sorted(libraries.wished(system)))
     known = not wanted or environment.remembers(system, wanted)
     if not known or others:
         libraries.ensure(system, others, say)

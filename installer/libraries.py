@@ -1,4 +1,4 @@
-"""The shared libraries of the system that Qt needs: which are missing, and how they are brought in.
+"""What Qt and the tests of the real window need of the system: which of it is missing, and how it is brought in.
 
 Standard library only.
 """
@@ -45,13 +45,20 @@ WAYLAND = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 PRINTING = {"libcups.so.2": "libcups2"}
+# A screen that nobody sees, a hand, and the bus on which screen readers listen: program -> Debian package.
+PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "dbus-daemon": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+}
 
 
 def wanted(system: str, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Libraries needed for `system`.
 
-    "terminal" needs none, "offscreen" those of Qt without a screen, "window" those of the screen that is there, and
-    "build" all of them, since a frozen program carries them to machines with any screen.
+    "terminal" needs none, "offscreen" and "tests" those of Qt without a screen, "window" those of the screen that is
+    there, and "build" all of them, since a frozen program carries them to machines with any screen.
     """
     if not sys.platform.startswith("linux") or system == "terminal":
         return {}
@@ -63,10 +70,19 @@ def wanted(system: str, environ: Mapping[str, str] = os.environ) -> dict[str, st
     return libraries
 
 
+def wished(system: str) -> dict[str, str]:
+    """What "tests" use where it is there: the tests of the real window say what they miss and are skipped without it."""
+    return X11 | PROGRAMS if system == "tests" and sys.platform.startswith("linux") else {}
+
+
 def missing(libraries: Mapping[str, str]) -> dict[str, str]:
-    """Those of `libraries` that the system's loader does not find."""
+    """Those of `libraries` that the system's loader does not find, and programs that are not there."""
     absent = {}
     for soname, package in libraries.items():
+        if soname in PROGRAMS:
+            if shutil.which(soname) is None:
+                absent[soname] = package
+            continue
         try:
             ctypes.CDLL(soname)
         except OSError:
@@ -75,7 +91,11 @@ def missing(libraries: Mapping[str, str]) -> dict[str, str]:
 
 
 def ensure(system: str, others: Iterable[str], say: Callable[[str], None]) -> None:
-    """Bring in the libraries for `system` and the Debian packages `others`, or raise with the command to type."""
+    """Bring in the libraries for `system` and the Debian packages `others`, or raise with the command to type.
+
+    What is only wished for is brought in where that takes no password; a failure of it is said and no more.
+    """
+    _ensure_wished(system, say)
     absent = missing(wanted(system))
     names = [*absent.values(), *others]
     if not names:
@@ -86,6 +106,16 @@ def ensure(system: str, others: Iterable[str], say: Callable[[str], None]) -> No
     still = [soname for soname in sorted(absent) if packages.run([*look, soname])[0] != 0]
     if still:
         raise SetupError(f"Still missing after their packages were installed: {', '.join(still)}.")
+
+
+def _ensure_wished(system: str, say: Callable[[str], None]) -> None:
+    absent = missing(wished(system))
+    if not absent or not shutil.which("apt-get") or _root_prefix() is None:
+        return
+    try:
+        install_debian(absent.values(), say)
+    except SetupError as error:
+        say(str(error))
 
 
 def install_debian(names: Iterable[str], say: Callable[[str], None]) -> None:

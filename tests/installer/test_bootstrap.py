@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -228,6 +229,38 @@ def test_a_library_that_the_loader_does_not_find_is_missing() -> None:
     assert libraries.missing({"libc.so.6": "libc6", "libnobody.so.9": "nobody"}) == {
         "libnobody.so.9": "nobody"
     }
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the names are those of Linux")
+def test_only_the_tests_wish_for_a_screen_a_hand_and_the_bus_of_screen_readers() -> None:
+    assert {"xvfb", "xdotool", "dbus-daemon", "at-spi2-core"} <= set(libraries.wished("tests").values())
+    assert [libraries.wished(system) for system in ("terminal", "offscreen", "window", "build")] == [{}] * 4
+    assert libraries.wanted("tests", {}) == libraries.wanted("offscreen", {})
+
+
+def test_a_program_that_is_not_there_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"Xvfb": "/usr/bin/Xvfb"}
+    monkeypatch.setattr(libraries.shutil, "which", there.get)
+    assert libraries.missing({"Xvfb": "xvfb", "xdotool": "xdotool"}) == {"xdotool": "xdotool"}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the names are those of Linux")
+@pytest.mark.parametrize("root", [True, False])
+def test_what_is_only_wished_for_is_brought_in_without_a_password_and_stops_nobody(
+    root: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, said = [], []
+
+    def refused(names: Iterable[str], _say: object) -> None:
+        asked.extend(names)
+        raise SetupError("no network")
+
+    monkeypatch.setattr(libraries.shutil, "which", {"apt-get": "/usr/bin/apt-get"}.get)
+    monkeypatch.setattr(libraries, "_root_prefix", lambda: [] if root else None)
+    monkeypatch.setattr(libraries, "wanted", lambda _system: {})
+    monkeypatch.setattr(libraries, "install_debian", refused)
+    libraries.ensure("tests", [], said.append)
+    assert ("xdotool" in asked, said) == ((True, ["no network"]) if root else (False, []))
 
 
 def test_the_real_environment_is_ready_for_these_tests() -> None:
