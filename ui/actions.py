@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
         key="paste", text=N_("Paste cells of a sheet"), keys=(QKeySequence.StandardKey.Paste,), listed=False
     ),
     Command(key="delete", text=N_("Delete what is selected"), keys=("Delete",), icon="trash", listed=False),
+    Command(key="duplicates", text=N_("Find duplicate customers"), keys=(), icon="customers"),
     Command(key="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo"),
     Command(key="redo", text=N_("Redo"), keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
     Command(key="backup", text=N_("Back up now"), keys=("Ctrl+B",), icon="save"),
@@ -81,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
         key="welcome", text=N_("Open another book or a sample shop"), keys=(), icon="book", needs_book=False
     ),
     Command(key="help", text=N_("Help for this page"), keys=("F1",), icon="help", needs_book=False),
+    Command(key="guide", text=N_("User guide"), keys=(), icon="book", needs_book=False),
     Command(
         key="escape",
         text=N_("Close, cancel, clear the search"),

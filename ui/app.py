@@ -23,6 +23,7 @@ from ui.garbage import Collector
 from ui.jobs import JobRunner
 from ui.main_window import MainWindow
 from ui.notify import Notices
+from ui.preload import Preloader
 from ui.state import State
 from ui.theme import Theme
 
@@ -106,6 +107,7 @@ def make_window(app: QApplication, clock: Callable[[], datetime]) -> MainWindow:
 def launch(window: MainWindow, start: Start) -> None:
     """Show the window; what opens the database comes after its first paint."""
     first_paint.after(window, lambda: begin(window, start))
+    Preloader(window)
     window.show()
 
 

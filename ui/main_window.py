@@ -14,7 +14,7 @@ from core.errors import RegularsError
 from core.i18n import _
 from core.model.changes import Kind, Touched
 from core.paths import BOOK_ENDING
-from ui import actions, errors, lock, opening, places, printing, theme
+from ui import actions, duplicate_operations, errors, lock, opening, places, printing, theme
 from ui import operations as ops
 from ui.context import AppContext
 from ui.pages.base import Page
@@ -22,6 +22,7 @@ from ui.trail import Stop, Trail
 from ui.widgets.banner import Banner
 from ui.widgets.busy import ProgressStrip
 from ui.widgets.drop import FileDrop
+from ui.widgets.reading_order import in_reading_order
 from ui.widgets.side_bar import SideBar, other_pane
 from ui.widgets.toast import SavedSign, ToastArea
 
@@ -45,7 +46,7 @@ class MainWindow(QMainWindow):
         self._lock: QLockFile | None = None
         self._after_opening: tuple[Path, ...] = ()
         self.setWindowTitle("Regulars")
-        self._side = SideBar(self.open_place)
+        self._side = SideBar(self.perform)
         self.banner = Banner("", "info", " ", lambda: self.open_place("welcome"))
         self.strip = ProgressStrip()
         self.stack = QStackedWidget()
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self._row.removeWidget(self._side)
         self._side.hide()
         self._side.deleteLater()
-        self._side = SideBar(self.open_place)
+        self._side = SideBar(self.perform)
         self._row.insertWidget(0, self._side)
         self._dress_for_book()
         if here is not None:
@@ -110,12 +111,15 @@ class MainWindow(QMainWindow):
         key = stop.key if self.ctx.book is not None or stop.key in places.WITHOUT_BOOK else "welcome"
         if remember:
             self._trail.go(Stop(key, stop.customer_id))
+        if self.ctx.book is not None:
+            self.ctx.state.remember_page(self.ctx.book.path, key, stop.customer_id)
         page = self._page(key)
         if key == "customer":
             page.show_customer(stop.customer_id)  # type: ignore[attr-defined]
         self.stack.setCurrentWidget(page)
         self._side.set_current("customers" if key == "customer" else key)
         self._side.setVisible(key != "welcome")
+        in_reading_order(self)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page(self, key: str) -> Page:
@@ -156,6 +160,7 @@ class MainWindow(QMainWindow):
             ctx.book.close()
         if not same:
             ctx.state.places.clear()  # who and what was chosen there is of the other book
+        where = Stop("today") if same else Stop(*ctx.state.page_in(opened.book.path))
         ctx.book, ctx.shop = opened.book, opened.shop
         if not opened.shop.is_demo:
             ctx.state.remember_book(opened.book.path)
@@ -168,7 +173,7 @@ class MainWindow(QMainWindow):
         if sheets or opened.empty:
             self.bring_in(sheets)
         else:
-            self.open_place("today")
+            self._show(where)
 
     def _on_not_opened(self, error: BaseException) -> None:
         self.strip.stop()
@@ -208,6 +213,7 @@ class MainWindow(QMainWindow):
             "find": partial(self._open_dialog, "find"),
             "counter": partial(self._open_dialog, "counter"),
             "search": page.focus_search if page is not None else _nothing,
+            "duplicates": partial(duplicate_operations.look_through, ctx, self),
             "new": lambda: self.open_place("customers"),
             **{f"print_{kind}": partial(printing.show, ctx, kind) for kind in printing.COMMANDS},
             "undo": lambda: ops.undo(ctx, parent=self).run(),
@@ -221,6 +227,7 @@ class MainWindow(QMainWindow):
             "smaller": partial(ctx.theme.step_text_size, -1),
             "usual_size": partial(ctx.theme.step_text_size, 0),
             "help": partial(self._open_dialog, "help"),
+            "guide": partial(self._open_dialog, "guide"),
             "escape": self._escape,
         }
 
@@ -251,9 +258,10 @@ class MainWindow(QMainWindow):
 
             open_over(self.ctx, self)
         else:
-            from ui.dialogs.help import HelpDialog
+            from ui.dialogs.help import FIRST_PAGE, open_help
 
-            HelpDialog(self.page.help_topic() if self.page is not None else "welcome", self).open()
+            topic = self.page.help_topic() if self.page is not None else "welcome"
+            open_help(self, FIRST_PAGE if key == "guide" else topic)
 
     # ------------------------------------------------------------------------------------ the window
 
@@ -309,4 +317,5 @@ class MainWindow(QMainWindow):
         if self.ctx.book is not None:
             self.ctx.book.close()
             self.ctx.book = None
+        self._lock = None  # the next window may have the book
         super().closeEvent(event)

@@ -10,7 +10,7 @@ from string import Template
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from core.paths import resources
 
@@ -19,6 +19,7 @@ GAP = 2 * SPACE
 PAGE_MARGIN = 3 * SPACE
 CONTROL_HEIGHT = 34
 BASE_POINTS = 10.5
+_ICON, _ROOM = 20, 4
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 MODES = ("system", "light", "dark")
 _FAMILY = "Inter"
@@ -106,8 +107,11 @@ class Theme(QObject):
         """A distance that grows with the text."""
         return round(pixels * self.scale)
 
-    def icon(self, name: str, token: str = "text", *, active: str = "") -> QIcon:
-        """The icon `name` in the colour `token`, in `active` where it is checked, greyed where disabled."""
+    def icon(self, name: str, token: str = "text", *, active: str = "", room: int = 0) -> QIcon:
+        """The icon `name` in the colour `token`, in `active` where it is checked, greyed where disabled.
+
+        `room` = empty pixels between it and the words that follow.
+        """
         icon = QIcon()
         ratio = max(1.0, self._app.devicePixelRatio())
         states = (
@@ -117,7 +121,7 @@ class Theme(QObject):
         )
         for mode, state, colour in states:
             for size in sorted({16, self.px(20), self.px(24)}):
-                icon.addPixmap(self._drawn(name, colour, size, ratio), mode, state)
+                icon.addPixmap(_with_room(self._drawn(name, colour, size, ratio), room), mode, state)
         return icon
 
     def pixmap(self, name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -165,7 +169,9 @@ class Theme(QObject):
     def style_sheet(self) -> str:
         """The style sheet with all blanks filled."""
         points = {f"pt_{role}": f"{BASE_POINTS * self.scale * size:.1f}pt" for role, size in _SIZES.items()}
-        pixels = {f"px_{n}": f"{self.px(n)}px" for n in (4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 34, 40, 44)}
+        pixels = {
+            f"px_{n}": f"{self.px(n)}px" for n in (4, 6, 8, 9, 10, 12, 14, 16, 18, 20, 22, 24, 32, 34, 40, 44)
+        }
         icons = {"icons": (resources() / "themes" / ("dark" if self.dark else "light")).as_posix()}
         return _sheet().substitute(tokens("dark" if self.dark else "light") | points | pixels | icons)
 
@@ -228,6 +234,21 @@ def set_kind(widget: QWidget, kind: str) -> None:
         style.polish(widget)
 
 
+def _with_room(picture: QPixmap, room: int) -> QPixmap:
+    """The picture with empty pixels on the side of the words beside it."""
+    if not room:
+        return picture
+    ratio = picture.devicePixelRatio()
+    wider = QPixmap(picture.width() + round(room * ratio), picture.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    mirrored = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    painter = QPainter(wider)
+    painter.drawPixmap(room if mirrored else 0, 0, picture)
+    painter.end()
+    return wider
+
+
 def _dress(widget: QWidget, theme: Theme) -> None:
     name = widget.property("iconName")
     if not name:
@@ -237,5 +258,7 @@ def _dress(widget: QWidget, theme: Theme) -> None:
         size = int(widget.property("iconSize") or 20)
         widget.setPixmap(theme.pixmap(name, token, size, max(1.0, widget.devicePixelRatioF())))
     elif isinstance(widget, QAbstractButton):
-        widget.setIcon(theme.icon(name, token, active=widget.property("iconActive") or ""))
-        widget.setIconSize(QSize(theme.px(20), theme.px(20)))
+        # Qt leaves four pixels between icon and words, which is too tight.
+        room = theme.px(_ROOM) if isinstance(widget, QPushButton) and widget.text() else 0
+        widget.setIcon(theme.icon(name, token, active=widget.property("iconActive") or "", room=room))
+        widget.setIconSize(QSize(theme.px(_ICON) + room, theme.px(_ICON)))

@@ -36,10 +36,14 @@ class Trail:
 
     def move(self, steps: int) -> Stop | None:
         """Back (-1) or forward (1); None where there is nothing that way."""
-        if not 0 <= self._at + steps < len(self._stops):
+        if not self.can_move(steps):
             return None
         self._at += steps
         return self._stops[self._at]
+
+    def can_move(self, steps: int) -> bool:
+        """Whether there is a stop that way."""
+        return 0 <= self._at + steps < len(self._stops)
 
     def clear(self) -> None:
         """Forget everything (another book was opened)."""

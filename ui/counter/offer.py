@@ -66,7 +66,7 @@ class OfferPart(Card):
     def wait(self) -> None:
         """Say that the book is asked."""
         self._offers, self._at, self._given = [], 0, {}
-        self._show_none(_("One moment …"))
+        self._show_none(_("One moment…"))
 
     def set_offers(self, offers: Sequence[Suggestion], *, asked: int = 0) -> None:
         """Show the first of these; `asked` were answered today already."""

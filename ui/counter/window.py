@@ -264,9 +264,9 @@ class Counter(QDialog):
 
     def help(self) -> None:
         """The page of help about the counter."""
-        from ui.dialogs.help import HelpDialog
+        from ui.dialogs.help import open_help
 
-        HelpDialog("counter", self).open()
+        open_help(self, "counter")
 
     def _on_table_left(self) -> None:
         if self.customer is None:

@@ -24,12 +24,14 @@ class Page(QWidget):
 
     A page sets `key` and `needs`, builds its widgets into `self.body` (a column; `self.header` is the row of the
     title), and implements `fetch` and `present`. It reloads when rows of a kind in `needs` change: at once while it
-    is visible, else when it is shown next. `scrolls = False` for pages whose one table fills the room.
+    is visible, else when it is shown next. `scrolls = False` for pages whose one table fills the room; `centred` for
+    a page with little on it, which then stands in the middle of the window instead of at its upper edge.
     """
 
     key: ClassVar[str] = ""
     needs: ClassVar[Touched] = frozenset()
     scrolls: ClassVar[bool] = True
+    centred: ClassVar[bool] = False
     widest: ClassVar[int] = 1400  # pixels at usual text size: longer lines are hard to read
 
     def __init__(self, ctx: AppContext, title: str = "", parent: QWidget | None = None) -> None:
@@ -156,9 +158,13 @@ class Page(QWidget):
         margin = theme.PAGE_MARGIN
         column.setContentsMargins(margin + theme.SPACE, margin, margin + theme.SPACE, margin)
         column.setSpacing(theme.GAP)
+        if self.centred:
+            column.addStretch(2)  # a little above the middle, where the eye takes it for the middle
         column.addLayout(self.header)
         self.body.setSpacing(theme.GAP)
-        column.addLayout(self.body, 1)
+        column.addLayout(self.body, 0 if self.centred else 1)
+        if self.centred:
+            column.addStretch(3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         if not self.scrolls:

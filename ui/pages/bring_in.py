@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from core.errors import Cancelled, RegularsError
 from core.i18n import _, ngettext
@@ -25,7 +26,7 @@ from core.model.importing import (
     PlanAgainstBook,
     UndoneImport,
 )
-from ui import errors
+from ui import errors, theme
 from ui import operations as ops
 from ui.context import AppContext
 from ui.import_words import passed_on
@@ -68,7 +69,7 @@ class BringInPage(Page):
         self.zone = DropZone(
             _("Drop sales sheets here"),
             _("Excel, OpenDocument or CSV, one or many. The same sheet again adds nothing."),
-            _("Choose sheets …"),
+            _("Choose sheets…"),
         )
         self.zone.files.connect(self.take_sheets)
         self.zone.browse.connect(self.browse)
@@ -153,6 +154,8 @@ class BringInPage(Page):
             self._put_reader_away()
             self._path = None
             self.zone.show()
+            # Beside a result the next step is to look at it, not to choose another sheet.
+            theme.set_kind(self.zone.button, "primary" if self.result_card is None else "")
             return
         self._path = self._queue.pop(0)
         self._options = ImportOptions()
@@ -264,19 +267,23 @@ class BringInPage(Page):
             card.next_button.setFocus()
 
     def _show_coverage(self, card: ResultCard) -> None:
-        """How much of the sales has a name now, on the newest result only."""
+        """How much of the sales has a name now, on the newest result only, and who came back with this sheet."""
         book = self.ctx.open_book
         for other in self.findChildren(ResultCard):
             other.meter.show_coverage(None)
 
-        def read(_job: JobContext) -> Coverage | None:
-            from core.services import coverage
+        def read(job: JobContext) -> tuple[Coverage | None, tuple[str, ...]]:
+            from core.services import came_back, coverage
 
-            return coverage.coverage(book)
+            back = came_back.after_import(book, card.batch) if card.batch is not None else ()
+            job.check()
+            return coverage.coverage(book), back
 
-        def show(found: Coverage | None) -> None:
+        def show(found: tuple[Coverage | None, tuple[str, ...]]) -> None:
+            if isValid(card):
+                card.show_came_back(found[1])
             if card is self.result_card:
-                card.meter.show_coverage(found)
+                card.meter.show_coverage(found[0])
 
         self.ctx.jobs.read(read, show, lambda error: errors.show(self.ctx, error, self))
 

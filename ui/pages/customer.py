@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from core.dates import Month
 from core.errors import UserError
@@ -16,8 +18,9 @@ from core.model.changes import Kind, Touched
 from core.model.charts import Curves, Table, Timeline
 from core.model.customers import CustomerPage as CustomerValue
 from core.model.customers import Group
+from core.model.duplicates import Pair
 from core.model.insights import Suggestion
-from ui import errors, range_operations, theme
+from ui import contact_operations, duplicate_operations, errors, range_operations, theme
 from ui import operations as ops
 from ui.context import AppContext
 from ui.models import texts
@@ -31,6 +34,7 @@ from ui.widgets.chart_view import numbers_of
 from ui.widgets.columns import TwoColumns
 from ui.widgets.customer.about import AboutCard
 from ui.widgets.customer.contact import ContactCard
+from ui.widgets.customer.contacted import ContactedCard
 from ui.widgets.customer.figures import CustomerFigures
 from ui.widgets.customer.habits import HabitsCard
 from ui.widgets.customer.notes import FollowUpsCard, NotesCard
@@ -73,6 +77,8 @@ class CustomerPage(Page):
         self._page: CustomerValue | None = None
         self.stage = WordChip()
         self.alert = Banner("", "bad")
+        self._pair: Pair | None = None
+        self.twin = Banner("", "info", _("Compare…"), self._compare)
         self.figures = CustomerFigures()
         self.rhythm = ChartCard(ctx, height=200)
         self.value = ChartCard(ctx, height=220)
@@ -82,6 +88,7 @@ class CustomerPage(Page):
         self.contact = ContactCard()
         self.habits = HabitsCard()
         self.notes = NotesCard()
+        self.contacted = ContactedCard()
         self.follow_ups = FollowUpsCard()
         self.follow_ups.set_today(ctx.today())
         self._parts = TwoColumns(share=60)
@@ -127,9 +134,11 @@ class CustomerPage(Page):
         self.contact.show_card(page.card)
         self.habits.show_page(page, self._currency)
         self.notes.show_notes(page.notes)
+        self.contacted.show_contacts(page.contacts)
         self.follow_ups.show_follow_ups(page.follow_ups, self.ctx.today())
         self._show_parts(True)
         self.alert.setVisible(bool(page.card.alert))
+        self._look_for_twin()
         self.rhythm.setVisible(bool(value.rhythm.days))
         self.value.setVisible(bool(value.value.curves))
         self.about.show_words(value.group, value.about)
@@ -160,14 +169,16 @@ class CustomerPage(Page):
         flow = FlowLayout(actions, spacing=theme.SPACE)
         flow.addWidget(self.statement)
         flow.addWidget(self.counter_card)
-        flow.addWidget(Button(_("Take out of the book"), self._remove, kind="quiet", icon="trash"))
+        self.more = IconButton("more", _("More for this customer"), self._show_more)
+        flow.addWidget(self.more)
         self.header.addWidget(actions)
         theme.set_kind(self.title_label, "title")
         self.body.addWidget(self.alert)
+        self.body.addWidget(self.twin)
         self.body.addWidget(self.figures)
         self._parts.fill(
             (self.rhythm, self.value, self.offers, self.receipts),
-            (self.about, self.contact, self.habits, self.follow_ups, self.notes),
+            (self.about, self.contact, self.habits, self.follow_ups, self.contacted, self.notes),
         )
         self.body.addWidget(self._parts)
         self.body.addStretch(1)
@@ -180,6 +191,10 @@ class CustomerPage(Page):
                 self.ctx, parent=self, customer_id=self._customer_id, wanted=wanted
             ).run()
         )
+        self.contacted.wanted.connect(self._note_contact)
+        self.contacted.removed.connect(
+            lambda which: contact_operations.remove(self.ctx, parent=self, contact_id=which).run()
+        )
         self.notes.written.connect(self._write_note)
         self.notes.wished.connect(self._write_wish)
         self.notes.removed.connect(lambda note: ops.remove_note(self.ctx, parent=self, note_id=note).run())
@@ -189,10 +204,58 @@ class CustomerPage(Page):
         )
 
     def _show_parts(self, shown: bool) -> None:
-        for widget in (self.stage, self.alert, self.figures, self._parts, self.statement, self.counter_card):
+        for widget in (
+            self.stage,
+            self.alert,
+            self.twin,
+            self.figures,
+            self._parts,
+            self.statement,
+            self.counter_card,
+        ):
             widget.setVisible(shown)
 
+    def _look_for_twin(self) -> None:
+        """Whether this customer may be in the book twice; in a large book that is known a moment later."""
+        book, who = self.ctx.open_book, self._customer_id
+
+        def work(_job: JobContext) -> tuple[Pair | None, str]:
+            from core.services import duplicates
+            from core.services.words import duplicates as words
+
+            pair = next(iter(duplicates.of_customer(book, who)), None)
+            return pair, words.banner(pair, who) if pair is not None else ""
+
+        def show(found: tuple[Pair | None, str]) -> None:
+            if isValid(self) and who == self._customer_id:
+                self._pair = found[0]
+                self.twin.set(found[1], "info")
+                self.twin.setVisible(found[0] is not None)
+
+        self.ctx.jobs.read(work, show)
+
     # ---- what the owner does
+    def _compare(self) -> None:
+        if self._pair is not None:
+            duplicate_operations.compare(self.ctx, self, [(self._pair.one, self._pair.two)])
+
+    def more_choices(self) -> QMenu:
+        """What is done to a customer once in a while."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.more.accessibleName())
+        menu.addAction(_("&Merge with another customer…"), self._merge_with)
+        menu.addSeparator()
+        menu.addAction(_("&Take out of the book"), self._remove)
+        return menu
+
+    def _show_more(self) -> None:
+        self.more_choices().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _merge_with(self) -> None:
+        if self._page is not None:
+            duplicate_operations.compare_with(self.ctx, self, self._customer_id, self._page.card.name)
+
     def _back(self) -> None:
         self.ctx.navigator.open_place("customers")
 
@@ -212,6 +275,10 @@ class CustomerPage(Page):
 
     def _write_wish(self, text: str) -> None:
         range_operations.add_wish(self.ctx, parent=self, text=text, customer_id=self._customer_id).run()
+
+    def _note_contact(self) -> None:
+        if self._page is not None:
+            contact_operations.ask(self.ctx, self, self._customer_id, self._page.card.name)
 
     def _plan(self, text: str, due_on: Any) -> None:  # noqa: ANN401 - a date, by a signal of Qt
         ops.add_follow_up(

@@ -188,7 +188,7 @@ class PrintPage(Page):
             return _Preview(reader=reader, sheets=reader.more())
 
         if not self.preview.count:
-            self.preview.say(_("The pages are being made …"))
+            self.preview.say(_("The pages are being made…"))
         self._job_of_pages = self.ctx.jobs.read(
             work, self._if_wanted(turn, self._show_pages), self._if_wanted(turn, self._refused)
         )
@@ -209,7 +209,7 @@ class PrintPage(Page):
             self._make_pages()
 
         if not self.preview.count:
-            self.preview.say(_("The pages are being made …"))
+            self.preview.say(_("The pages are being made…"))
         self._job_of_pages = self.ctx.jobs.read(
             work, self._if_wanted(turn, done), self._if_wanted(turn, self._refused)
         )

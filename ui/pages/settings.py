@@ -8,23 +8,25 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from core.i18n import N_, _
+from core.i18n import N_, _, format_percent
 from core.jobs import JobContext
 from core.messages import explain
 from core.model.books import Backup
 from core.model.changes import Kind, Touched
 from core.model.importing import SheetKind
+from core.model.parts import InUse
 from core.model.shop import Shop, Trade
 from core.paths import backup_folder
 from ui import errors, opening, speech, theme
 from ui import operations as ops
 from ui.context import AppContext
 from ui.models import texts
+from ui.my_shop_operations import switch
 from ui.pages.base import Page
 from ui.print_operations import set_logo
 from ui.widgets.buttons import Button
@@ -35,6 +37,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.importing.kinds import KnownSheets
 from ui.widgets.lines_field import LinesField
 from ui.widgets.logo_field import LogoField, as_logo
+from ui.widgets.my_shop.switches import PartSwitches
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.save_file import ask_where
 from ui.widgets.shop_fields import (
@@ -49,6 +52,7 @@ from ui.widgets.worth_card import WorthCard
 
 _THEMES = {"system": N_("As the computer"), "light": N_("Light"), "dark": N_("Dark")}
 _FEW = 5
+_LINE = 36  # pixels of a field of one line: the words beside a taller one stand at its first line
 _ADDRESS_LINES = 3
 
 
@@ -63,6 +67,7 @@ class Facts:
     has_sales: bool
     logo: bytes
     kinds: tuple[SheetKind, ...]
+    parts: InUse
 
 
 class SettingsPage(Page):
@@ -77,21 +82,25 @@ class SettingsPage(Page):
         self.shop_card, self.backup_card = Card(_("The shop")), Card(_("Backups"))
         self.worth_card = WorthCard()
         self.worth_card.changed.connect(lambda fields: self._store(**fields))
+        self.parts_card = PartSwitches()
+        self.parts_card.switched.connect(
+            lambda part, on: switch(self.ctx, parent=self, part=part, on=on).run()
+        )
         self.sheets_card = KnownSheets()
         self._backups = QVBoxLayout()
         self._build_shop()
         self._build_backups()
         self._build_sheets()
         right = [self._computer_card(), self.sheets_card, self._privacy_card()]
-        columns.fill([self.shop_card, self.worth_card, self.backup_card], right)
+        columns.fill([self.shop_card, self.worth_card, self.parts_card, self.backup_card], right)
         self.body.addWidget(columns)
         self.body.addStretch(1)
-        for card in (self.shop_card, self.worth_card, self.backup_card, self.sheets_card):
+        for card in (self.shop_card, self.worth_card, self.parts_card, self.backup_card, self.sheets_card):
             card.setVisible(ctx.book is not None)
 
     def fetch(self, job: JobContext) -> Facts:
         """Shop, trades, backups."""
-        from core.services import books, importing, letterheads, profiles
+        from core.services import books, importing, letterheads, parts, profiles
 
         book = self.ctx.open_book
         return Facts(
@@ -102,6 +111,7 @@ class SettingsPage(Page):
             has_sales=any(record.undone_at is None for record in importing.imports(book)),
             logo=letterheads.logo(book),
             kinds=profiles.kinds(book),
+            parts=parts.in_use(book),
         )
 
     def present(self, value: Facts) -> None:
@@ -122,6 +132,7 @@ class SettingsPage(Page):
         self.paused_note.setVisible(value.backups_paused)
         self._show_backups(value.backups)
         self.sheets_card.show_kinds(value.kinds)
+        self.parts_card.show_parts(value.parts)
         in_reading_order(self)
 
     # ------------------------------------------------------------------------------------------- the shop
@@ -216,7 +227,7 @@ class SettingsPage(Page):
         self.look.choose(ctx.theme.mode)
         self.look.activated.connect(lambda _i: ctx.theme.set_mode(self.look.key()))
         self.text_size = ChoiceBox(
-            _("Text size"), [(str(size), f"{size}\u00a0%") for size in theme.TEXT_SIZES]
+            _("Text size"), [(str(size), format_percent(size / 100)) for size in theme.TEXT_SIZES]
         )
         self.text_size.choose(str(ctx.theme.text_size))
         self.text_size.activated.connect(lambda _i: ctx.theme.set_text_size(int(self.text_size.key())))
@@ -231,7 +242,7 @@ class SettingsPage(Page):
         self.text_size.choose(str(self.ctx.theme.text_size))
         for label in self.findChildren(QLabel):
             if label.buddy() is not None:
-                label.setMinimumHeight(label.buddy().sizeHint().height())
+                label.setMinimumHeight(_label_height(label.buddy()))
 
     # ------------------------------------------------------------------------------------------- backups
 
@@ -258,8 +269,8 @@ class SettingsPage(Page):
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=theme.SPACE)
         flow.addWidget(Button(_("Back up now"), self.back_up, icon="save"))
-        flow.addWidget(Button(_("Back up elsewhere …"), self.back_up_elsewhere))
-        flow.addWidget(Button(_("Restore another backup …"), self.restore_other))
+        flow.addWidget(Button(_("Back up elsewhere…"), self.back_up_elsewhere))
+        flow.addWidget(Button(_("Restore another backup…"), self.restore_other))
         body.addWidget(buttons)
         self._backups.setSpacing(theme.SPACE)
         body.addLayout(self._backups)
@@ -312,7 +323,7 @@ class SettingsPage(Page):
             row.addWidget(Paragraph(moment), 1)
             size = _("{n} MB").format(n=texts.number(backup.size / 1_000_000, 1))
             row.addWidget(Paragraph(size, "muted"), 1)
-            button = Button(_("Restore …"), partial(self.restore, backup.path, moment), kind="link")
+            button = Button(_("Restore…"), partial(self.restore, backup.path, moment), kind="link")
             button.setAccessibleName(_("Restore the backup of {moment}").format(moment=moment))
             row.addWidget(button)
             self._backups.addLayout(row)
@@ -356,7 +367,8 @@ class SettingsPage(Page):
     def import_sheet(self) -> None:
         """Choose a small file that another book wrote."""
         dialog = QFileDialog(self, _("Which file?"))
-        dialog.setNameFilter(f"{_('JSON file')} (*.json)")
+        name = _("JSON file")
+        dialog.setNameFilter(f"{name} (*.json)")
         dialog.fileSelected.connect(lambda path: self.take_in_sheet(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -390,7 +402,7 @@ class SettingsPage(Page):
             )
         card.body.addWidget(
             Button(
-                _("Open another book …"),
+                _("Open another book…"),
                 lambda: self.ctx.navigator.open_place("welcome"),
                 kind="link",
                 icon="book",
@@ -407,6 +419,7 @@ def _form(card: Card) -> QFormLayout:
     form.setHorizontalSpacing(theme.PAGE_MARGIN)
     form.setVerticalSpacing(theme.SPACE + 4)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     card.body.addLayout(form)
     return form
@@ -415,7 +428,12 @@ def _form(card: Card) -> QFormLayout:
 def _add(form: QFormLayout, words: str, field: QWidget) -> None:
     label = QLabel(words)
     label.setBuddy(field)
-    label.setMinimumHeight(field.sizeHint().height())
+    label.setMinimumHeight(_label_height(field))
     if not field.accessibleName():
         field.setAccessibleName(words)
     form.addRow(label, field)
+
+
+def _label_height(field: QWidget) -> int:
+    """Words beside a field of several lines stand at its first line."""
+    return min(field.sizeHint().height(), theme.current().px(_LINE))

@@ -39,6 +39,7 @@ class WelcomePage(Page):
 
     key: ClassVar[str] = "welcome"
     widest: ClassVar[int] = 1040
+    centred: ClassVar[bool] = True
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, _("Welcome to Regulars"), parent)
@@ -101,7 +102,7 @@ class WelcomePage(Page):
 
     def _build(self) -> None:
         doors = TwoColumns(share=60, from_width=760)
-        doors.fill([self._own_door()], [self._sample_door()])
+        doors.fill([self._own_door()], [self._sample_door()], level=True)
         self.body.addWidget(doors)
         self.body.addWidget(self._books_card())
         self.body.addWidget(
@@ -112,14 +113,13 @@ class WelcomePage(Page):
                 "muted",
             )
         )
-        self.body.addStretch(1)
 
     def _own_door(self) -> QWidget:
         door = Card(_("My sales sheet"))
         zone = DropZone(
             _("Drop the sheet that your till writes"),
             _("Excel, OpenDocument or CSV. Nothing is stored before you have seen what was found."),
-            _("Choose a sheet …"),
+            _("Choose a sheet…"),
         )
         zone.files.connect(self.take_sheets)
         zone.browse.connect(self.browse)
@@ -164,7 +164,7 @@ class WelcomePage(Page):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        row.addWidget(Button(_("Open a book …"), self.browse_books, kind="link", icon="book"))
+        row.addWidget(Button(_("Open a book…"), self.browse_books, kind="link", icon="book"))
         recent = [Path(book) for book in self.ctx.settings.recent_books if Path(book).exists()]
         if recent:
             label = QLabel(_("Recent:"))

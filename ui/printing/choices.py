@@ -207,7 +207,7 @@ class PrintChoices(Card):
             for group in self._groups
         ]
         if not labels:
-            choices.append((ONE, _("One customer, by name …")))
+            choices.append((ONE, _("One customer, by name…")))
         _refill(self.group, choices, self._wished_group)
 
 

@@ -60,7 +60,7 @@ class DocumentDialog(QDialog):
         self._read(make)
 
     def _read(self, make: Callable[[JobContext], Document]) -> None:
-        self.preview.say(_("The pages are being made …"))
+        self.preview.say(_("The pages are being made…"))
         dpi = self.preview.dpi_for(self._ctx.shop.paper if self._ctx.shop else "A4")
 
         def work(job: JobContext) -> tuple[SheetReader, Sheets]:

@@ -58,7 +58,7 @@ def send(
             action=lambda: open_address(QUrl.fromLocalFile(str(file.parent))),
         )
 
-    ctx.notices.show(_("The message is being prepared …"))
+    ctx.notices.show(_("The message is being prepared…"))
     ctx.jobs.read(work, done, lambda error: errors.show(ctx, error, parent))
 
 

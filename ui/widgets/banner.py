@@ -18,6 +18,9 @@ _LOOK = {
 }
 
 
+_THIN = 6  # a line of its own, not a box: it stands on every page of a sample shop
+
+
 class Banner(QFrame):
     """`tone` is info, good, warn or bad: an icon and a soft ground; the words carry the meaning."""
 
@@ -31,15 +34,15 @@ class Banner(QFrame):
     ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP, theme.SPACE, theme.SPACE, theme.SPACE)
+        row.setContentsMargins(theme.GAP, _THIN, theme.SPACE, _THIN)
         row.setSpacing(theme.SPACE + 4)
         self._icon = QLabel()
         self._text = Paragraph()
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
-        self.button = Button(button, on_click)
-        self.button.setVisible(bool(button))
+        self.button = Button(button, on_click, kind="link")
         row.addWidget(self.button)
+        self.button.setVisible(bool(button))
         self.set(text, tone)
 
     def set(self, text: str, tone: str = "info") -> None:

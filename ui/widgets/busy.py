@@ -121,5 +121,5 @@ class ProgressStrip(QFrame):
 
     def _on_cancel(self) -> None:
         self.cancel_button.setEnabled(False)
-        self._label.setText(_("Stopping …"))
+        self._label.setText(_("Stopping…"))
         self.cancelled.emit()

@@ -31,14 +31,15 @@ class TwoColumns(QWidget):
             self._row.addWidget(side, stretch)
         self._turn(wide=True)
 
-    def fill(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
-        """Put widgets into the columns, from the top."""
+    def fill(self, left: Sequence[QWidget], right: Sequence[QWidget], *, level: bool = False) -> None:
+        """Put widgets into the columns, from the top; `level` lets the last of both end at one line."""
         for side, widgets in zip(self._sides, (left, right), strict=True):
             column = side.layout()
             assert isinstance(column, QVBoxLayout)
             for widget in widgets:
                 column.addWidget(widget)
-            column.addStretch(1)
+            if not level:
+                column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn when the width crosses the limit."""

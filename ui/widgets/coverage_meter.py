@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.i18n import _
-from core.model.coverage import Coverage
+from core.model.coverage import ENOUGH, Coverage
 from ui import theme
+from ui.models import texts
+from ui.widgets.explain import Explanation
 from ui.widgets.text import Paragraph
+from ui.widgets.why import WhyButton
 
 _FULL = 1000
 
@@ -26,7 +32,28 @@ class CoverageMeter(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Share of the takings with a name"))
         self.next_step = Paragraph("", "muted")
-        for widget in (self.headline, self.bar, self.next_step):
+        self.why = WhyButton(
+            Explanation(
+                _("Sales with a name"),
+                (
+                    _(
+                        "Of the sales of the last four weeks before refunds, the share whose customer is known."
+                    ),
+                    _("From {enough} on, figures about customers speak for the whole shop.").format(
+                        enough=texts.percent(ENOUGH)
+                    ),
+                    _(
+                        "What changes it: a name, a phone or a card number at the till, or a receipt named at the "
+                        "Counter (F2)."
+                    ),
+                ),
+            )
+        )
+        first = QHBoxLayout()
+        first.addWidget(self.headline, 1)
+        first.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(first)
+        for widget in (self.bar, self.next_step):
             column.addWidget(widget)
         self.hide()
         if coverage is not None:
@@ -46,5 +73,12 @@ class CoverageMeter(QWidget):
         self.next_step.setVisible(bool(step))
         self.bar.setValue(round(coverage.lately.share * _FULL))
         self.bar.setAccessibleDescription(said)
+        self.why.explanation = replace(
+            self.why.explanation,
+            rows=(
+                (_("Receipts"), texts.number(coverage.lately.receipts)),
+                (_("Receipts with a name"), texts.number(coverage.lately.named_receipts)),
+            ),
+        )
         self.bar.setVisible(not coverage.enough)
         self.setAccessibleName(f"{said} {step}".strip())

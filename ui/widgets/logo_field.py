@@ -30,7 +30,7 @@ class LogoField(QWidget):
         self.shown = QLabel()
         self.shown.setObjectName("paper")
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.choose_button = Button(_("Choose a picture …"), self.choose)
+        self.choose_button = Button(_("Choose a picture…"), self.choose)
         self.remove_button = Button(_("No logo"), self.removed.emit, kind="quiet", icon="trash")
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE)
@@ -58,7 +58,8 @@ class LogoField(QWidget):
         """Ask for a file."""
         dialog = QFileDialog(self, _("Which picture is the logo?"))
         endings = " ".join(f"*.{bytes(one.data()).decode()}" for one in QImageReader.supportedImageFormats())
-        dialog.setNameFilter(f"{_('Pictures')} ({endings})")
+        pictures = _("Pictures")
+        dialog.setNameFilter(f"{pictures} ({endings})")
         dialog.fileSelected.connect(self.picked)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

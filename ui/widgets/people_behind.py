@@ -39,7 +39,7 @@ class PeopleBehind(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.SPACE)
-        self.words = Paragraph(_("Looking up the people …"), "muted")
+        self.words = Paragraph(_("Looking up the people…"), "muted")
         self._column.addWidget(self.words)
         self.table: RecordsTable | None = None
 

@@ -47,6 +47,7 @@ class SuggestionRow(QFrame):
         self.setAccessibleName(_("{list}: {item}").format(list=word.text, item=suggestion.item))
         self.setAccessibleDescription(suggestion.text)
         self._currency = currency
+        self._with_person = with_person
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE // 2, 0, theme.SPACE // 2)
         column.setSpacing(theme.SPACE // 2)
@@ -58,7 +59,7 @@ class SuggestionRow(QFrame):
         head.addWidget(self._item(), 1)
         if beside:
             head.addWidget(self._answers())
-        elif suggestion.money_minor > 0:
+        elif with_person and suggestion.money_minor > 0:
             head.addWidget(self._money())
         column.addLayout(head)
         why = Paragraph(suggestion.text, "muted")
@@ -70,7 +71,7 @@ class SuggestionRow(QFrame):
             column.addWidget(say)
         if suggestion.note:
             column.addWidget(Paragraph(suggestion.note, "warn"))
-        if beside and suggestion.money_minor > 0:
+        if not with_person and suggestion.money_minor > 0:
             column.addWidget(self._money())
         if with_answers and with_person:
             column.addWidget(self._answers())
@@ -86,9 +87,9 @@ class SuggestionRow(QFrame):
         return item
 
     def _money(self) -> QLabel:
-        label = QLabel(money_line(self.suggestion, self._currency))
+        label = Paragraph(money_line(self.suggestion, self._currency), "muted")
+        label.setWordWrap(not self._with_person)  # alone on its line it may break
         label.setToolTip(_("The chance that it is taken, times what the item usually brings."))
-        theme.set_kind(label, "muted")
         return label
 
     def _answers(self) -> QWidget:

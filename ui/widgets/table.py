@@ -7,6 +7,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
+from ui.widgets.column_help import explain_columns
+from ui.widgets.explain import asks_for_meaning
+from ui.widgets.sort_header import SortHeader
 
 _ROW = 38
 _MANY = 50_000
@@ -20,6 +23,9 @@ class Table(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None, *, plain: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.sort_header = SortHeader(self)
+        self.sort_header.set_sorts(False)
+        self.setHorizontalHeader(self.sort_header)
         if plain:
             theme.set_kind(self, "plain")
         self.setShowGrid(False)
@@ -40,11 +46,13 @@ class Table(QTableView):
         self.doubleClicked.connect(self.opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, open, or the table's own keys."""
+        """Copy, open, say what the columns mean ("?" and Shift+F1), or the table's own keys."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
+        elif asks_for_meaning(event):
+            explain_columns(self)
         else:
             super().keyPressEvent(event)
 

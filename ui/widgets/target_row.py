@@ -121,7 +121,7 @@ class TargetRow(QFrame):
         self._rows = QVBoxLayout(self.people)
         self._rows.setContentsMargins(0, theme.SPACE, 0, 0)
         self._rows.setSpacing(theme.SPACE)
-        self._rows.addWidget(Paragraph(_("Looking up the people …"), "muted"))
+        self._rows.addWidget(Paragraph(_("Looking up the people…"), "muted"))
         foot = QWidget()
         line = FlowLayout(foot, spacing=theme.SPACE)
         self.show_people = Disclosure(self._show_words(), self.people)

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.i18n import _
 from ui import theme
 from ui.notify import Notice
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.reading_order import in_reading_order
 from ui.widgets.text import Paragraph
 
 _STAYS = 8000  # milliseconds; a problem stays until it is closed
 _SAVED_SHOWS = 1600
 _AT_ONCE = 3
 _ICON = {"good": "check", "problem": "warning", "info": "info"}
+
+
+def _say(toast: Toast) -> None:
+    """Let a screen reader speak a notice: the keyboard stays where it is; only a problem interrupts."""
+    event = QAccessibleAnnouncementEvent(toast, toast.notice.text)
+    urgent = toast.notice.kind == "problem"
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
+    QAccessible.updateAccessibility(event)
 
 
 class Toast(QFrame):
@@ -95,6 +106,8 @@ class ToastArea(QWidget):
         self.show()
         self.raise_()
         self._place()
+        in_reading_order(self)
+        _say(toast)
 
     def close_newest(self) -> bool:
         """Close the toast that came last; False where there is none."""
@@ -139,7 +152,7 @@ class ToastArea(QWidget):
 
 
 class SavedSign(QLabel):
-    """The quiet word in the upper corner after something was stored."""
+    """The quiet word in the lower corner after something was stored: above it stand titles, buttons and banners."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -154,7 +167,9 @@ class SavedSign(QLabel):
         self.setText(_("Saved"))
         self.adjustSize()
         room = self._over.rect()
-        self.move(room.right() - self.width() - theme.PAGE_MARGIN, theme.GAP)
+        self.move(
+            room.right() - self.width() - theme.PAGE_MARGIN, room.bottom() - self.height() - theme.PAGE_MARGIN
+        )
         self.show()
         self.raise_()
         self._timer.start()

@@ -5,12 +5,17 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
 
 from ui.garbage import Collector
+
+
+class Row:
+    """One of many, which holds nothing that holds it."""
 
 
 class Cycle:
@@ -77,3 +82,21 @@ def test_what_imports_brought_is_set_aside_once_and_new_cycles_are_still_found(c
     assert freed == [threading.get_ident()]
     assert gc.get_freeze_count() <= frozen
     assert kept
+
+
+def test_the_rows_of_a_large_book_are_never_walked_and_freed_when_nobody_holds_them(
+    collector: Collector,
+) -> None:
+    walked: list[object] = []
+    gc.collect()
+    rows = [Row() for _ in range(150_000)]
+    last = weakref.ref(rows[-1])
+    gc.callbacks.append(lambda *what: walked.append(what))
+    try:
+        collector.collect()
+    finally:
+        gc.callbacks.pop()
+    assert walked == []
+    assert gc.get_freeze_count() > len(rows)
+    rows.clear()
+    assert last() is None

@@ -8,7 +8,7 @@ import pytest
 
 from core.paths import resources
 from ui import actions, places
-from ui.dialogs.help import keyboard_map
+from ui.guide import keyboard_map
 
 
 def test_no_two_commands_share_a_key(qapp):
@@ -54,7 +54,7 @@ def test_the_help_page_lists_every_key(qapp):
 
 
 def test_every_command_can_be_given_on_every_page(shop_window, settle, qtbot, monkeypatch):
-    quiet = {"find", "help", "export", "print"}  # they open dialogs; tested on their own
+    quiet = {"find", "help", "guide", "export", "print"}  # they open dialogs; tested on their own
     for page in ("today", "customers", "settings", "bring_in"):
         for command in actions.COMMANDS:
             if command.key in quiet | {"bring_in", "undo", "redo", "new", "delete"}:

@@ -1,0 +1,138 @@
+"""Every window that opens over the window: as easy to use as a page, and safe to leave with one key."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+
+from tests.ui.audit import checks
+from tests.ui.audit.conftest import SMALL, Variant
+from ui.window_check import wait
+
+LOOKS = (
+    Variant("plain"),
+    Variant("large text", text=200),
+    Variant("longer words", longer=True),
+    Variant("right to left", mirrored=True),
+    Variant("dark", dark=True),
+)
+UI = Path(__file__).resolve().parents[3] / "ui"
+
+
+def open_message(window) -> QWidget:
+    from ui.dialogs.message import MessageDialog
+
+    return MessageDialog.tell(
+        window, "The disk is full.", "The book is as it was.", "Make room and try again.", "x"
+    )
+
+
+def open_crash(window) -> QWidget:
+    from ui.dialogs.crash import CrashDialog
+
+    dialog = CrashDialog(window, "details")
+    dialog.open()
+    return dialog
+
+
+def open_find(window) -> QWidget:
+    window.perform("find")
+    return newest(window)
+
+
+def open_help(window) -> QWidget:
+    window.perform("help")
+    return newest(window)
+
+
+def open_counter(window) -> QWidget:
+    window.perform("counter")
+    return newest(window)
+
+
+def newest(window) -> QWidget:
+    def visible() -> list[QDialog]:
+        return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+
+    qapp = QApplication.instance()
+    assert isinstance(qapp, QApplication)
+    assert wait(qapp, lambda: bool(visible()), patience=10)
+    return visible()[-1]
+
+
+OPENERS = (open_message, open_crash, open_find, open_help, open_counter)
+
+
+@pytest.mark.parametrize("variant", LOOKS, ids=lambda variant: variant.name)
+@pytest.mark.parametrize("opener", OPENERS, ids=lambda opener: opener.__name__)
+def test_a_dialog_has_no_findings(show, opener, variant: Variant) -> None:
+    shown = show("adviser")
+    with shown.seen_as(variant):
+        shown.open("today")
+        dialog = opener(shown.window)
+        shown.settle()
+        found = [*checks.audit(dialog), *checks.too_large(dialog, *variant.size)]
+        dialog.close()
+        shown.settle()
+    assert found == []
+
+
+@pytest.mark.parametrize("opener", OPENERS, ids=lambda opener: opener.__name__)
+def test_a_dialog_fits_the_smallest_screen_and_closes_by_esc(show, opener, qtbot) -> None:
+    shown = show("adviser")
+    with shown.seen_as(Variant("small", size=SMALL)):
+        shown.open("today")
+        dialog = opener(shown.window)
+        shown.settle()
+        too_large = list(checks.too_large(dialog, *SMALL))
+        qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
+        shown.settle()
+        still = [one for one in shown.window.findChildren(QDialog) if one.isVisible()]
+        for one in still:
+            one.close()
+    assert too_large == []
+    assert still == []
+
+
+def test_what_cannot_be_undone_has_the_safe_button_as_default(show, qtbot) -> None:
+    from PySide6.QtCore import QTimer
+
+    from ui.dialogs.message import MessageDialog
+
+    shown = show("adviser")
+    seen: list[tuple[str, bool]] = []
+
+    def look() -> None:
+        dialog = newest(shown.window)
+        seen.extend((button.text(), button.isDefault()) for button in dialog.findChildren(QPushButton))
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, look)
+    sure = MessageDialog.ask(
+        shown.window, "Erase Ana?", "Her sales stay.", do_it="Erase Ana", keep="Keep Ana"
+    )
+    assert not sure
+    assert seen == [("Erase Ana", False), ("Keep Ana", True)]
+
+
+def test_no_button_says_ok_yes_or_no() -> None:
+    plain = re.compile(r'Button\(\s*_\("&?(OK|Ok|Yes|No|Submit)"\)|StandardButton\.(Ok|Yes|No)\b')
+    assert [path.name for path in UI.rglob("*.py") if plain.search(path.read_text("utf-8"))] == []
+
+
+def test_nothing_moves_longer_than_a_fifth_of_a_second() -> None:
+    moving = re.compile(r"QPropertyAnimation|QVariantAnimation|QTimeLine|QMovie|QParallelAnimationGroup")
+    assert [path.name for path in UI.rglob("*.py") if moving.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("page", ["today", "customers", "loyalty", "bring_in", "print", "settings"])
+def test_one_sees_where_the_keyboard_is(show, page: str, qapp) -> None:
+    shown = show("adviser")
+    shown.open(page)
+    shown.window.activateWindow()
+    wait(qapp, shown.window.isActiveWindow, patience=1)
+    assert list(checks.hidden_focus(shown.window)) == []
