@@ -17,6 +17,8 @@ class Settings:
     theme: str = "system"  # system | light | dark
     last_book: str = ""
     recent_books: tuple[str, ...] = ()
+    page: str = ""  # of the last book, with whom it showed
+    customer: int = 0
     window: str = ""  # geometry, base64
     text_size: int = 100  # percent
 

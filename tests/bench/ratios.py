@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ def fresh(task: str, *arguments: object) -> dict[str, Any]:
     `since_start` is added where the answer has the moment `at` (time.monotonic, one clock for all processes).
     """
     start = time.monotonic()
-    with _started(task, arguments) as process:
+    with tempfile.TemporaryDirectory() as home, _started(task, arguments, home) as process:
         answer = _answer(process)
     if "at" in answer:
         answer["since_start"] = answer["at"] - start
@@ -114,7 +115,7 @@ def memory(task: str, *arguments: object) -> float:
     import psutil  # here, or every task would pay for it
 
     highest = 0
-    with _started(task, arguments) as process:
+    with tempfile.TemporaryDirectory() as home, _started(task, arguments, home) as process:
         root = psutil.Process(process.pid)
         while process.poll() is None:
             highest = max(highest, _held(root))
@@ -132,10 +133,11 @@ def _held(root: psutil.Process) -> int:
         return 0  # one of them has just ended: the next look counts
 
 
-def _started(task: str, arguments: Sequence[object]) -> subprocess.Popen[str]:
+def _started(task: str, arguments: Sequence[object], home: str) -> subprocess.Popen[str]:
+    """`home` takes the program's settings: no run opens the page that the last one left, nor touches its owner's."""
     module, _, name = task.rpartition(":")
     command = [sys.executable, "-m", module or "tests.bench.tasks", name, *map(str, arguments)]
-    surroundings = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1"}
+    surroundings = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1", "REGULARS_HOME": home}
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=pipe, stderr=pipe, text=True)
 

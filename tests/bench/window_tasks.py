@@ -79,6 +79,46 @@ def pages(path: str) -> dict[str, Any]:
     return {"visits": visits, "good": good}
 
 
+def lived(path: str) -> dict[str, Any]:
+    """The program started with a book as its owner does it: first paint, first page, the memory it then idles with, and
+    from the click on Loyalty until its first chart and all of its charts stand."""
+    import psutil
+
+    from ui import app as program
+    from ui.garbage import Collector
+    from ui.widgets.chart_view import ChartView
+
+    app = program.application()
+    window = program.make_window(app, lambda: NOW)
+    program.watch_errors(window)
+    Collector(app)
+    start = program.Start(book=Path(path))
+    painted = _painted(app, window, lambda: program.launch(window, start))
+    _settle(app, lambda: window.ctx.book is not None and _stands(window.page))
+    page = time.monotonic() - painted
+    _until_quiet(app, window.ctx.jobs)
+    idle = psutil.Process().memory_info().rss / 2**20
+    begin = time.monotonic()
+    window.open_place("loyalty")
+    _settle(app, lambda: _stands(window.page))
+    _settle(app, lambda: any(view.drawn for view in window.page.findChildren(ChartView)))
+    first = time.monotonic() - begin
+    charts = _until_quiet(app, window.ctx.jobs) - begin
+    good = window.page is not None and window.page.key == "loyalty"
+    after = psutil.Process().memory_info().rss / 2**20
+    window.close()
+    app.processEvents()
+    return {
+        "at": painted,
+        "page": page,
+        "idle": idle,
+        "first": first,
+        "charts": charts,
+        "after": after,
+        "good": good,
+    }
+
+
 def bring_in(sheet: str, folder: str) -> dict[str, Any]:
     """Bring a sheet into a new book through the window. The longest time without an answer until the plan, and after it."""
     from core.services import books
@@ -113,9 +153,11 @@ def _watched_window() -> tuple[Any, Any, _Heart]:
 
     from ui import app as program
     from ui.garbage import Collector
+    from ui.preload import Preloader
 
     app = program.application()
     window = program.make_window(app, lambda: NOW)
+    Preloader(window)
     Collector(app)  # as in the program: without it Python collects in the workers, and the window waits
     window.show()
     beat = _Heart()
@@ -194,4 +236,5 @@ def _painted(app: Any, widget: Any, shown: Callable[[], object] = bool) -> float
 
 
 if __name__ == "__main__":
-    main({"bare": bare, "first-paint": first_paint, "pages": pages, "bring-in": bring_in}, sys.argv[1:])
+    tasks = {"bare": bare, "first-paint": first_paint, "pages": pages, "lived": lived, "bring-in": bring_in}
+    main(tasks, sys.argv[1:])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
 from installer import catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+CALLS = ("_", "N_", "ngettext")
 
 
 def blanks(text: str) -> set[str]:
@@ -44,6 +49,19 @@ def template() -> Catalog:
 
 def test_the_sources_have_texts_at_all(template: Catalog) -> None:
     assert len(template) > 20
+
+
+def test_no_text_hides_inside_an_f_string_where_it_is_not_found() -> None:
+    hidden = [
+        f"{path.relative_to(ROOT)}:{part.lineno}"
+        for folder in ("core", "ui")
+        for path in (ROOT / folder).rglob("*.py")
+        for whole in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(whole, ast.JoinedStr)
+        for part in ast.walk(whole)
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in CALLS
+    ]
+    assert not hidden
 
 
 @pytest.mark.parametrize("language", catalogue.LANGUAGES)
