@@ -75,6 +75,7 @@ class MergeDialog(QDialog):
         column.addLayout(head)
         column.addLayout(self._signs)
         inside = QWidget()
+        inside.setObjectName("pageInside")  # a ground of its own
         inside.setLayout(self._room)
         area = QScrollArea()
         area.setWidgetResizable(True)

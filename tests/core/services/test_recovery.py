@@ -9,8 +9,8 @@ import pytest
 from core.errors import UserError
 from core.model.my_shop import Leaning, Missing
 from core.model.parts import Part
-from core.services import history, my_shop, parts, recovery
-from tests.helpers.books import NOW, add_receipt
+from core.services import customers, history, my_shop, parts, recovery
+from tests.helpers.books import NOW, add_receipt, dump
 
 TODAY = NOW.date()
 
@@ -186,3 +186,12 @@ def _newcomer(book) -> int:
         who = add_person(unit.connection, "New Nora")
         unit.commit()
     return who
+
+
+def test_removing_a_customer_takes_the_complaints_along_and_undo_brings_them_back(book, people) -> None:
+    recovery.write(book, "Pizza came cold", now=NOW, customer_id=people["ana"])
+    before = dump(book)
+    customers.remove(book, people["ana"], now=NOW)
+    assert recovery.recovery(book, today=NOW.date()).complaints == ()
+    history.undo(book, NOW)
+    assert dump(book) == before

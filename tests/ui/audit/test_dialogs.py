@@ -54,6 +54,50 @@ def open_counter(window) -> QWidget:
     return newest(window)
 
 
+def open_contact(window) -> QWidget:
+    from ui.dialogs.contact import ContactDialog
+
+    dialog = ContactDialog(window, "Ana Horvat", window.ctx.today())
+    dialog.outcome.setCurrentIndex(1)  # will come: with its day
+    dialog.open()
+    return dialog
+
+
+def open_merge(window) -> QWidget:
+    from core.services import customers
+    from ui.dialogs.merge import MergeDialog
+
+    one, two = (row.id for row in customers.rows(window.ctx.open_book)[:2])
+    dialog = MergeDialog(window.ctx, [(one, two)], window)
+    dialog.open()
+    return dialog
+
+
+def open_pick(window) -> QWidget:
+    from core.i18n import _
+    from ui.dialogs.pick_customer import PickCustomerDialog
+
+    dialog = PickCustomerDialog(window.ctx, _("Customers"), _("Note it"), 0, window)
+    dialog.open()
+    return dialog
+
+
+def open_complaint(window) -> QWidget:
+    from ui.dialogs.complaint import ComplaintDialog
+
+    dialog = ComplaintDialog(window.ctx, window, 1000)
+    dialog.open()
+    return dialog
+
+
+def open_diary(window) -> QWidget:
+    from ui.dialogs.diary_entry import DiaryEntryDialog
+
+    dialog = DiaryEntryDialog(window, window.ctx.today())
+    dialog.open()
+    return dialog
+
+
 def newest(window) -> QWidget:
     def visible() -> list[QDialog]:
         return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
@@ -64,7 +108,18 @@ def newest(window) -> QWidget:
     return visible()[-1]
 
 
-OPENERS = (open_message, open_crash, open_find, open_help, open_counter)
+OPENERS = (
+    open_message,
+    open_crash,
+    open_find,
+    open_help,
+    open_counter,
+    open_contact,
+    open_merge,
+    open_pick,
+    open_complaint,
+    open_diary,
+)
 
 
 @pytest.mark.parametrize("variant", LOOKS, ids=lambda variant: variant.name)
