@@ -170,7 +170,8 @@ class Theme(QObject):
         """The style sheet with all blanks filled."""
         points = {f"pt_{role}": f"{BASE_POINTS * self.scale * size:.1f}pt" for role, size in _SIZES.items()}
         pixels = {
-            f"px_{n}": f"{self.px(n)}px" for n in (4, 6, 8, 9, 10, 12, 14, 16, 18, 20, 22, 24, 30, 32, 34, 40, 44)
+            f"px_{n}": f"{self.px(n)}px"
+            for n in (4, 6, 8, 9, 10, 12, 14, 16, 18, 20, 22, 24, 30, 32, 34, 40, 44)
         }
         icons = {"icons": (resources() / "themes" / ("dark" if self.dark else "light")).as_posix()}
         return _sheet().substitute(tokens("dark" if self.dark else "light") | points | pixels | icons)

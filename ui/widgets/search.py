@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from core.i18n import _
 from ui import theme
 from ui.widgets.buttons import IconButton
+from ui.widgets.escape import claims_escape
 
 _PAUSE = 120  # milliseconds without a key before the search starts
 _SIDE = 30
@@ -35,6 +36,10 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._on_text)
         self.returnPressed.connect(self._emit)
         theme.current().changed.connect(self._place)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the field's while something is written in it."""
+        return claims_escape(event, wanted=bool(self.text())) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field; where it is empty already the key goes on to the window."""

@@ -45,6 +45,15 @@ def test_a_field_an_older_program_did_not_write_takes_its_default():
     assert back.figures.repeaters_90 == 0
 
 
+def holds(new, old) -> bool:
+    """Whether `new` says all that `old` says, and beside it only what an older program did not know."""
+    if isinstance(old, dict):
+        return all(name in new and holds(new[name], value) for name, value in old.items())
+    if isinstance(old, list):
+        return len(new) == len(old) and all(holds(one, value) for one, value in zip(new, old, strict=True))
+    return new == old
+
+
 def test_a_month_closed_by_the_fifth_release_still_loads_and_prints():
     file = Path(__file__).resolve().parents[2] / "data" / "closed_month.json"
     kept = json.loads(file.read_text(encoding="utf-8"))
@@ -53,9 +62,7 @@ def test_a_month_closed_by_the_fifth_release_still_loads_and_prints():
     assert back.figures.net_minor == 1_245_050
     assert [row.name for row in back.calls] == ["Ana Kovačević", "Jiří Dvořák"]
     again = as_json.to_plain(back)
-    assert {name: again[name] for name in kept if name in again} == {
-        name: value for name, value in kept.items() if name in again
-    }
     assert set(kept) - set(again) == {"closed_at"}
+    assert holds(again, {name: value for name, value in kept.items() if name in again})
     assert monthly.pdf(back, (1,)).startswith(b"%PDF")
     assert workbook.xlsx(back).startswith(b"PK")

@@ -58,7 +58,10 @@ def test_renaming_is_stored_with_enter_and_taken_back_with_undo(page, settle):
     assert names(page) == ["bar", "pokladna"]
 
 
-def test_escape_leaves_the_name(page, settle):
+def test_escape_leaves_the_name(page, settle, qtbot):
+    window = page.window()
+    window.activateWindow()  # as always where somebody types: its shortcuts count
+    qtbot.waitUntil(window.isActiveWindow)
     row = page.sheets_card.rows["pokladna"]
     row.start()
     QTest.keyClicks(row.field, "Other")

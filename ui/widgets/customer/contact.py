@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from core.errors import UserError
@@ -11,6 +12,7 @@ from core.messages import explain
 from core.model.customers import CustomerCard
 from ui import theme
 from ui.widgets.card import Card
+from ui.widgets.escape import claims_escape
 from ui.widgets.text import Paragraph
 
 _FIELDS = (
@@ -43,6 +45,17 @@ class Field(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
         self._stored = text
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the field's while something else stands in it than in the book."""
+        return claims_escape(event, wanted=self.text() != self._stored) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc brings the stored text back."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
+            self.setText(self._stored)
+        else:
+            super().keyPressEvent(event)
 
     def mark(self, wrong: bool) -> None:
         """Show that the text cannot be used."""

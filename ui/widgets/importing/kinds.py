@@ -17,6 +17,7 @@ from ui.models import texts
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Hairline
 from ui.widgets.clear import clear
+from ui.widgets.escape import claims_escape
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Paragraph
 
@@ -151,6 +152,8 @@ class KindRow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc leaves the name as it was."""
+        if claims_escape(event, wanted=True):
+            return True
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
             self._stop()
