@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Variant:
     longer: bool = False
     mirrored: bool = False
     dark: bool = False
+    language: str = "en"
 
 
 VARIANTS = (
@@ -50,6 +51,10 @@ VARIANTS = (
     Variant("longer words in a small window", size=SMALL, longer=True),
     Variant("right to left", mirrored=True),
     Variant("dark", dark=True),
+)
+TRANSLATED = (
+    Variant("Czech", language="cs"),
+    Variant("Croatian in a small window", size=SMALL, language="hr"),
 )
 
 
@@ -101,7 +106,7 @@ class Shown:
         window.ctx.theme.set_mode("dark" if variant.dark else "light")
         if variant.mirrored:
             qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        words = pseudo.spoken() if variant.longer else nullcontext()
+        words = pseudo.spoken() if variant.longer else i18n.using(variant.language)
         try:
             with words:
                 window.rebuild()
