@@ -145,11 +145,12 @@ class CommandBox(QDialog):
 
         def show(people: list[Entry]) -> None:
             if turn == self._turn:
-                self._show(people + self._commands(text))
+                self._show(people + self._commands(text), final=True)
 
         self._job = self._ctx.jobs.read(read, _Alive(self, show).call)
 
-    def _show(self, hits: list[Entry]) -> None:
+    def _show(self, hits: list[Entry], *, final: bool = False) -> None:
+        """`final`: everything was searched, so that where nothing is found it can be said."""
         self.list.clear()
         look = theme.current()
         for hit in hits:
@@ -158,7 +159,11 @@ class CommandBox(QDialog):
             item.setData(DETAIL, hit.detail)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, hit.detail)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        if final and not hits:
+            nothing = QListWidgetItem(_("Nothing is called so."))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
+        self.list.setCurrentRow(0 if hits else -1)
         self._fit()
 
     def _fit(self) -> None:
@@ -169,7 +174,9 @@ class CommandBox(QDialog):
         self.resize(self.width(), min(height, self._highest))
 
     def _do(self, item: QListWidgetItem) -> None:
-        hit: Entry = item.data(Qt.ItemDataRole.UserRole)
+        hit: Entry | None = item.data(Qt.ItemDataRole.UserRole)
+        if hit is None:  # the sentence that nothing is found
+            return
         self.close()
         if hit.customer_id:
             self._ctx.navigator.open_customer(hit.customer_id)

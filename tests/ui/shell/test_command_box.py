@@ -99,3 +99,16 @@ def test_undo_and_redo_say_what_they_would_do_and_are_not_offered_for_nothing(sh
     shop_window.perform("undo")
     settle()
     assert offered() == [undo[0].replace("Undo", "Redo")]
+
+
+def test_where_nothing_fits_it_says_so_and_enter_does_nothing(shop_window, settle):
+    box = CommandBox(shop_window.ctx, shop_window.perform, shop_window)
+    box.open_over(shop_window)
+    box.field.setText("qqqqqqqq")
+    box.field.searched.emit("qqqqqqqq")
+    settle()
+    assert texts(box) == ["Nothing is called so."]
+    QTest.keyClick(box.field, Qt.Key.Key_Down)
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    assert box.isVisible()
+    box.close()
