@@ -14,6 +14,7 @@ from core.model.find import Hit
 from core.model.recovery import Complaint
 from ui import errors, theme
 from ui.context import AppContext
+from ui.dialogs.answers import answers
 from ui.models import texts
 from ui.widgets.buttons import Button
 from ui.widgets.money_spin import MoneySpin
@@ -92,13 +93,7 @@ class ComplaintDialog(QDialog):
         figures.addLayout(labelled(_("What it cost"), self.cost), 1)
         column.addLayout(figures)
         column.addWidget(self.warning)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
-        row.addWidget(self.keep)
-        column.addSpacing(theme.SPACE)
-        column.addLayout(row)
+        column.addLayout(answers(self, self.keep))
 
     def _find(self, text: str) -> None:
         book = self._ctx.open_book

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from core.i18n import _
 from core.model.contacted import Result, Way
 from ui import contact_words, theme
+from ui.dialogs.answers import answers
 from ui.widgets.buttons import Button
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.shop_fields import ChoiceBox, labelled
@@ -64,15 +65,9 @@ class ContactDialog(QDialog):
         inside.addWidget(Paragraph(_("Follow-ups will remind you on that day."), "small"))
         column.addWidget(self._day)
         column.addLayout(labelled(_("In a few words"), self.words))
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
         self.note = Button(_("Note it"), self._note, kind="primary", icon="check")
         self.note.setDefault(True)
-        row.addWidget(self.note)
-        column.addSpacing(theme.SPACE)
-        column.addLayout(row)
+        column.addLayout(answers(self, self.note))
 
     def _chosen(self) -> Result:
         return Result(self.outcome.key())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from core.i18n import _
 from core.model.diary import Entry
 from ui import theme
+from ui.dialogs.answers import answers
 from ui.widgets.buttons import Button
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.shop_fields import labelled
@@ -46,13 +47,7 @@ class DiaryEntryDialog(QDialog):
         column.addWidget(Paragraph(title, "heading"))
         column.addLayout(labelled(_("In a few words"), self.words))
         column.addLayout(labelled(_("From which day on"), self.day))
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
-        row.addWidget(self.keep)
-        column.addSpacing(theme.SPACE)
-        column.addLayout(row)
+        column.addLayout(answers(self, self.keep))
         self._on_typed()
         in_reading_order(self)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.i18n import _
@@ -12,6 +12,7 @@ from core.jobs import JobContext
 from core.model.find import Hit
 from ui import errors, theme
 from ui.context import AppContext
+from ui.dialogs.answers import answers
 from ui.widgets.buttons import Button
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.search import SearchField
@@ -71,12 +72,7 @@ class PickCustomerDialog(QDialog):
         column.addWidget(self.field)
         column.addWidget(self._nobody)
         column.addWidget(self.list, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
-        row.addWidget(self.choose)
-        column.addLayout(row)
+        column.addLayout(answers(self, self.choose))
 
     def _find(self, text: str) -> None:
         book = self._ctx.open_book
