@@ -368,6 +368,17 @@ class Complaint(Base):
     settled_on: Mapped[date | None]
 
 
+class WinningCost(Base):
+    """What was spent in a month to win customers by one `source` (flyer, offer, ..), in the words of `customer.how_came`."""
+
+    __tablename__ = "winning_cost"
+    __table_args__ = (UniqueConstraint("month", "source"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(String(7))  # 2026-10
+    source: Mapped[str]
+    money_minor: Mapped[int]
+
+
 class DiaryEntry(Base):
     """Something that changed in the shop: a new oven, a price rise."""
 

@@ -9,6 +9,9 @@ from enum import StrEnum
 class Part(StrEnum):
     """What can be switched on in Settings; tokens as the book keeps them."""
 
+    WINNING = "winning"
+    COSTS = "costs"
+    STAFF = "staff"
     RECOVERY = "recovery"
     DIARY = "diary"
 

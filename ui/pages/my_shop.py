@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QWidget
 from core.i18n import _, ngettext
 from core.jobs import JobContext
 from core.model.changes import Kind, Touched
+from core.model.costs import Costs
 from core.model.diary import Diary
 from core.model.my_shop import RangeRow, ShopFigures, YearRow
 from core.model.parts import InUse, Part
 from core.model.recovery import Recovery
+from core.model.staff import Served
+from core.model.winning import Winning
 from ui import part_words
 from ui.context import AppContext
 from ui.models import range as range_columns
@@ -26,8 +29,11 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.dials import YearSheet
 from ui.widgets.empty import EmptyState
+from ui.widgets.my_shop.costs import CostsCard
 from ui.widgets.my_shop.diary import DiaryCard
 from ui.widgets.my_shop.recovery import RecoveryCard
+from ui.widgets.my_shop.staff import StaffCard
+from ui.widgets.my_shop.winning import WinningCard
 from ui.widgets.reading_order import in_reading_order
 from ui.widgets.records_table import RecordsTable
 from ui.widgets.text import Paragraph
@@ -44,6 +50,9 @@ class _Shown:
     parts: InUse
     recovery: Recovery | None
     diary: Diary | None
+    costs: Costs | None
+    winning: Winning | None
+    staff: Served | None
 
 
 class MyShopPage(Page):
@@ -80,6 +89,9 @@ class MyShopPage(Page):
         self.categories, self._categories_table = self._card(_("Categories"), self.categories_model, _SALES)
         self.items, self._items_table = self._card(_("Items"), self.items_model, _SALES + 1)
         self.recovery, self.diary = RecoveryCard(ctx, currency), DiaryCard(ctx, currency)
+        self.costs = CostsCard(ctx, currency)
+        self.staff = StaffCard(currency)
+        self.winning = WinningCard(ctx, currency)
         self.more = Card(_("Can be switched on"))
         self._off = Paragraph("", "muted")
         self.more.body.addWidget(self._off)
@@ -88,14 +100,25 @@ class MyShopPage(Page):
         )
         self.more.body.addWidget(switch_on)
         tables = (self.years, self.categories, self.items)
-        for widget in (self._empty, self.dials, self.recovery, self.diary, *tables, self.more):
+        for widget in (
+            self._empty,
+            self.dials,
+            self.costs,
+            self.staff,
+            self.recovery,
+            self.diary,
+            *tables,
+            self.more,
+        ):
             self.body.addWidget(widget)
             widget.hide()
+        self.body.insertWidget(self.body.indexOf(self.recovery), self.winning)
+        self.winning.hide()
         self.body.addStretch(1)
 
     def fetch(self, job: JobContext) -> _Shown:
         """All figures of the page."""
-        from core.services import diary, my_shop, parts, recovery
+        from core.services import costs, diary, my_shop, parts, recovery, staff, winning
 
         book, today = self.ctx.open_book, self.ctx.today()
         used = parts.in_use(book)
@@ -104,7 +127,10 @@ class MyShopPage(Page):
         return _Shown(
             figures=figures,
             parts=used,
+            winning=winning.winning(book) if Part.WINNING in used.parts else None,
             diary=diary.diary(book) if Part.DIARY in used.parts else None,
+            costs=costs.costs(book) if Part.COSTS in used.parts else None,
+            staff=staff.served(book) if Part.STAFF in used.parts else None,
             recovery=recovery.recovery(book, today=today) if Part.RECOVERY in used.parts else None,
         )
 
@@ -119,9 +145,18 @@ class MyShopPage(Page):
         self.diary.setVisible(value.diary is not None)
         if value.diary is not None:
             self.diary.show_diary(value.diary)
+        self.costs.setVisible(value.costs is not None)
+        if value.costs is not None:
+            self.costs.show_costs(value.costs)
+        self.staff.setVisible(value.staff is not None)
+        if value.staff is not None:
+            self.staff.show_served(value.staff)
         self.recovery.setVisible(value.recovery is not None)
         if value.recovery is not None:
             self.recovery.show_recovery(value.recovery)
+        self.winning.setVisible(value.winning is not None)
+        if value.winning is not None:
+            self.winning.show_winning(value.winning)
         lines = [
             _("{part}: {purpose}").format(part=part_words.name(part), purpose=part_words.purpose(part))
             for part in value.parts.off

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, case, func, select
+from sqlalchemy.orm import Session
 
 from core.db.tables import Line, Product, Receipt
 from core.model.sales import LineKind
@@ -74,3 +75,14 @@ def item_costs(connection: Connection, first: date, last: date) -> tuple[ItemCos
         )
         for row in connection.execute(statement)
     )
+
+
+def name_of(connection: Connection, product_id: int) -> str | None:
+    """What an item is called; None where there is none of this id."""
+    return connection.scalar(select(Product.name).where(Product.id == product_id))
+
+
+def set_cost(session: Session, product_id: int, cost_minor: int | None) -> None:
+    """Write down what a piece costs, None to forget it; the item must exist."""
+    session.get_one(Product, product_id).cost_minor = cost_minor
+    session.flush()

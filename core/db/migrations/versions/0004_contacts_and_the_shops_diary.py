@@ -1,4 +1,4 @@
-"""Whom the owner contacted and what came of it, complaints, changes of the shop."""
+"""Whom the owner contacted and what came of it, complaints, what winning customers costs, changes of the shop."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -38,6 +38,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint")),
     )
     op.create_index(op.f("ix_complaint_customer_id"), "complaint", ["customer_id"], unique=False)
+    op.create_table(
+        "winning_cost",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("money_minor", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_winning_cost")),
+        sa.UniqueConstraint("month", "source", name=op.f("uq_winning_cost_month_source")),
+    )
     op.create_table(
         "diary_entry",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,88 @@
+"""What items cost and leave, and what the owner types in where no sheet says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from core.analytics.goods.items.menu import Menu, find_menu
+from core.db.book import Book
+from core.db.queries import costs as store
+from core.db.queries.costs import ItemCost
+from core.errors import UserError
+from core.i18n import N_
+from core.model.changes import Changed, Kind
+from core.model.costs import CostRow, Costs, Standing
+from core.services import insights
+
+_YEAR = 365
+_TOUCHED = frozenset({Kind.CATALOG})
+
+
+def costs(book: Book) -> Costs:
+    """Every item sold in the twelve months up to the last sale."""
+    frame = insights.frame(book)
+    last = frame.snapshot_date
+    if last is None:
+        return Costs()
+    with book.read() as connection:
+        sold = store.item_costs(connection, last - timedelta(days=_YEAR - 1), last)
+    place = np.searchsorted(frame.product_id, [one.product_id for one in sold]).tolist()
+    group = [int(frame.product_category[at]) for at in place]
+    known = [at for at, one in enumerate(sold) if one.cost_minor is not None and one.priced_milli > 0]
+    menu = _menu([sold[at] for at in known], [group[at] for at in known])
+    standing = {at: _standing(menu, number) for number, at in enumerate(known)}
+    rows = [
+        CostRow(
+            product_id=one.product_id,
+            item=frame.product_name[place[at]],
+            category=frame.category_name[group[at]] if group[at] >= 0 else "",
+            units_milli=one.units_milli,
+            sales_minor=one.sales_minor,
+            cost_minor=one.cost_minor,
+            margin_minor=_margin(one) if at in standing else None,
+            standing=standing.get(at),
+        )
+        for at, one in enumerate(sold)
+    ]
+    return Costs(rows=tuple(sorted(rows, key=_most_first)))
+
+
+def set_cost(book: Book, product_id: int, cost_minor: int | None, *, now: datetime) -> Changed[int]:
+    """Write down what a piece of an item costs; None forgets it, then the sheets' own costs count again.
+
+    The value is the item's id. Raises UserError `cost_below_zero`, `entry_gone`.
+    """
+    if cost_minor is not None and cost_minor < 0:
+        raise UserError("cost_below_zero", field="cost")
+    with book.read() as connection:
+        item = store.name_of(connection, product_id)
+    if item is None:
+        raise UserError("entry_gone")
+    label = N_("Forget the cost of {item}") if cost_minor is None else N_("Cost of {item}")
+    with book.write(label=label, params={"item": item}, touched=_TOUCHED, now=now) as unit:
+        store.set_cost(unit.session, product_id, cost_minor)
+        unit.commit()
+        return Changed(product_id, _TOUCHED, unit.undo_label)
+
+
+def _margin(one: ItemCost) -> int:
+    return round(one.sales_minor - (one.cost_minor or 0.0) * one.priced_milli / 1000)
+
+
+def _menu(known: Sequence[ItemCost], group: Sequence[int]) -> Menu:
+    units = np.array([one.units_milli for one in known], dtype=np.int64)
+    margin = np.array([1000 * _margin(one) / one.priced_milli for one in known], dtype=np.float64)
+    judged = np.ones(len(known), dtype=np.bool_)
+    return find_menu(group=np.array(group, dtype=np.int64), units=units, margin=margin, judged=judged)
+
+
+def _standing(menu: Menu, number: int) -> Standing | None:
+    return Standing(menu.corner(number).value) if menu.judged[number] else None
+
+
+def _most_first(row: CostRow) -> tuple[bool, int, int]:
+    money = row.sales_minor if row.margin_minor is None else row.margin_minor
+    return row.margin_minor is None, -money, row.product_id

@@ -1,0 +1,52 @@
+"""Costs on My shop: hidden until switched on, typed in from the table, taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from core.model.parts import Part
+from core.services import costs, parts
+from tests.helpers.books import NOW
+from ui.dialogs.item_cost import ItemCostDialog
+from ui.pages.my_shop import MyShopPage
+
+
+def opened_page(ctx, opened) -> MyShopPage:
+    parts.switch(ctx.book, Part.COSTS, on=True, now=NOW)
+    return opened(MyShopPage, ctx)
+
+
+def test_it_is_hidden_until_it_is_switched_on(ctx, opened) -> None:
+    assert opened(MyShopPage, ctx).costs.isHidden()
+    page = opened_page(ctx, opened)
+    assert page.costs.isVisible()
+    assert "No item has a cost yet" in page.costs.finding.text()
+
+
+def test_a_cost_is_typed_in_by_the_keyboard_counted_and_taken_back(ctx, opened, settle, said, qtbot) -> None:
+    page = opened_page(ctx, opened)
+    table = page.costs.table
+    table.choose(0)
+    row = table.chosen_record()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    dialog = page.costs.findChild(ItemCostDialog)
+    assert not dialog.forget.isEnabled()
+    dialog.cost.setValue(250)
+    dialog.keep.click()
+    settle(ctx)
+    found = costs.costs(ctx.book).known
+    assert [(one.item, one.cost_minor) for one in found] == [(row.item, 250)]
+    assert "known for" in page.costs.finding.text()
+    said[-1].action()
+    settle(ctx)
+    assert costs.costs(ctx.book).known == ()
+
+
+def test_cancel_writes_nothing(ctx, opened, settle, qtbot) -> None:
+    page = opened_page(ctx, opened)
+    page.costs.table.choose(0)
+    qtbot.keyClick(page.costs.table, Qt.Key.Key_Return)
+    dialog = page.costs.findChild(ItemCostDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    settle(ctx)
+    assert costs.costs(ctx.book).known == ()
