@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QVBoxLayout, QWidget
 
 from core.i18n import _
 from core.model.winning import Spent
 from ui import theme
+from ui.dialogs.answers import answers
 from ui.widgets.buttons import Button
 from ui.widgets.money_spin import MoneySpin
 from ui.widgets.reading_order import in_reading_order
@@ -67,13 +68,7 @@ class SpentDialog(QDialog):
         )
         column.addLayout(labelled(_("Month and year"), self.month))
         column.addLayout(labelled(_("Money spent"), self.money))
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE)
-        row.addStretch(1)
-        row.addWidget(Button(_("Cancel"), self.reject))
-        row.addWidget(self.keep)
-        column.addSpacing(theme.SPACE)
-        column.addLayout(row)
+        column.addLayout(answers(self, self.keep))
         self._on_typed()
         in_reading_order(self)
 

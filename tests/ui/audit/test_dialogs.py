@@ -98,6 +98,15 @@ def open_diary(window) -> QWidget:
     return dialog
 
 
+def open_cost(window) -> QWidget:
+    from core.services import costs
+    from ui.dialogs.item_cost import ItemCostDialog
+
+    dialog = ItemCostDialog(window, costs.costs(window.ctx.open_book).rows[0], "EUR")
+    dialog.open()
+    return dialog
+
+
 def newest(window) -> QWidget:
     def visible() -> list[QDialog]:
         return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
@@ -119,6 +128,7 @@ OPENERS = (
     open_pick,
     open_complaint,
     open_diary,
+    open_cost,
 )
 
 
