@@ -19,6 +19,7 @@ class Standing(StrEnum):
 class CostRow:
     """One item. Money in minor units, pieces in thousandths; `cost_minor` of one piece, None where nobody said it.
 
+    `typed`: the item itself has a cost, which can be forgotten; else it is the sheets'.
     `margin_minor` is what its sales with a known price left after the cost. `standing` None where there is nothing to compare.
     """
 
@@ -28,6 +29,7 @@ class CostRow:
     units_milli: int
     sales_minor: int
     cost_minor: float | None = None
+    typed: bool = False
     margin_minor: int | None = None
     standing: Standing | None = None
 

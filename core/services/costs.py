@@ -42,6 +42,7 @@ def costs(book: Book) -> Costs:
             units_milli=one.units_milli,
             sales_minor=one.sales_minor,
             cost_minor=one.cost_minor,
+            typed=one.typed,
             margin_minor=_margin(one) if at in standing else None,
             standing=standing.get(at),
         )

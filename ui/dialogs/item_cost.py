@@ -54,7 +54,10 @@ class ItemCostDialog(QDialog):
         line.addWidget(self.keep)
         column.addSpacing(theme.SPACE)
         column.addLayout(line)
-        self.forget.setEnabled(row.cost_minor is not None)
+        self.forget.setEnabled(row.typed)
+        # Nothing typed yet is no cost of nothing.
+        self.cost.valueChanged.connect(lambda value: self.keep.setEnabled(value > 0 or row.typed))
+        self.keep.setEnabled(self.cost.value() > 0)
         in_reading_order(self)
         self.cost.setFocus()
 

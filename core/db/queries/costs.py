@@ -18,7 +18,7 @@ _PIECE = 1000
 class ItemCost:
     """Sales of one item: pieces in thousandths, the pieces whose price is known and what they brought (minor units).
 
-    `cost_minor` of one piece, None where neither the item nor a sheet says it.
+    `cost_minor` of one piece, None where neither the item nor a sheet says it; `typed` where the item itself says it.
     """
 
     product_id: int
@@ -26,6 +26,7 @@ class ItemCost:
     priced_milli: int
     sales_minor: int
     cost_minor: float | None
+    typed: bool = False
 
 
 def any_cost(connection: Connection) -> bool:
@@ -72,6 +73,7 @@ def item_costs(connection: Connection, first: date, last: date) -> tuple[ItemCos
             priced_milli=int(row[2]),
             sales_minor=int(row[3]),
             cost_minor=row[5] if row[5] is not None else row[4],
+            typed=row[5] is not None,
         )
         for row in connection.execute(statement)
     )

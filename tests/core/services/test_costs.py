@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
+from core.db.tables import Line
 from core.errors import UserError
 from core.model.costs import Standing
 from core.services import costs, history
@@ -72,6 +74,21 @@ def test_a_cost_is_forgotten_and_taken_back(book, items) -> None:
     assert [row.cost_minor for row in costs.costs(book).known] == [250]
     history.undo(book, NOW)
     assert dump(book) == before
+
+
+def test_the_sheets_cost_counts_until_one_is_typed_in_and_again_once_it_is_forgotten(book, items) -> None:
+    with book.write(now=NOW) as unit:
+        unit.connection.execute(update(Line).where(Line.product_id == items["Funghi"]).values(cost_minor=300))
+        unit.commit()
+
+    def seen() -> list[tuple[str, float | None, bool, int | None]]:
+        return [(r.item, r.cost_minor, r.typed, r.margin_minor) for r in costs.costs(book).known]
+
+    assert seen() == [("Funghi", 300, False, 24000)]
+    costs.set_cost(book, items["Funghi"], 250, now=NOW)
+    assert seen() == [("Funghi", 250, True, 26000)]
+    costs.set_cost(book, items["Funghi"], None, now=NOW)
+    assert seen() == [("Funghi", 300, False, 24000)]
 
 
 def test_what_cannot_be_is_refused_and_nothing_changes(book, items) -> None:

@@ -134,7 +134,7 @@ def columns(currency: str) -> tuple[Column[CostRow], ...]:
         Column(
             key="share",
             header=_("Of 100"),
-            text=lambda r: texts.percent(r.margin_share),
+            text=lambda r: texts.percent(r.margin_share).replace("-", "\u2212"),
             sort=lambda r: r.margin_share,
             number=True,
             help=_("What stays of its sales after the cost."),
