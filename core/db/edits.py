@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import text
 from core.db import forgetting
-from core.db.tables import Customer, CustomerAlias, FollowUp, Note, Receipt
+from core.db.tables import Base, Customer, CustomerAlias, FollowUp, Note, Receipt
 
 _KEYS = {
     "number": text.exact_key,
@@ -134,3 +134,13 @@ def _alias(session: Session, customer_id: int, kind: str, key: str) -> CustomerA
         CustomerAlias.customer_id == customer_id, CustomerAlias.kind == kind, CustomerAlias.key == key
     )
     return session.scalars(query).one_or_none()
+
+
+def remove_row(session: Session, table: type[Base], row_id: int) -> bool:
+    """Take a row away by its id; False where there is none."""
+    row = session.get(table, row_id)
+    if row is None:
+        return False
+    session.delete(row)
+    session.flush()
+    return True

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
 
-from core.analytics.goods.items.menu import Menu, find_menu
+from core.analytics.arrays import to_date
 from core.db.book import Book
 from core.db.queries import costs as store
 from core.db.queries.costs import ItemCost
@@ -16,6 +15,7 @@ from core.i18n import N_
 from core.model.changes import Changed, Kind
 from core.model.costs import CostRow, Costs, Standing
 from core.services import insights
+from core.services.over_time.menu import Dishes, dishes
 
 _YEAR = 365
 _TOUCHED = frozenset({Kind.CATALOG})
@@ -23,17 +23,15 @@ _TOUCHED = frozenset({Kind.CATALOG})
 
 def costs(book: Book) -> Costs:
     """Every item sold in the twelve months up to the last sale."""
-    frame = insights.frame(book)
-    last = frame.snapshot_date
-    if last is None:
+    analysis = insights.analysis(book)
+    if analysis is None:
         return Costs()
+    frame, last = analysis.frame, to_date(analysis.snapshot)
     with book.read() as connection:
         sold = store.item_costs(connection, last - timedelta(days=_YEAR - 1), last)
     place = np.searchsorted(frame.product_id, [one.product_id for one in sold]).tolist()
     group = [int(frame.product_category[at]) for at in place]
-    known = [at for at, one in enumerate(sold) if one.cost_minor is not None and one.priced_milli > 0]
-    menu = _menu([sold[at] for at in known], [group[at] for at in known])
-    standing = {at: _standing(menu, number) for number, at in enumerate(known)}
+    standing = _standings(dishes(book, analysis))
     rows = [
         CostRow(
             product_id=one.product_id,
@@ -43,8 +41,8 @@ def costs(book: Book) -> Costs:
             sales_minor=one.sales_minor,
             cost_minor=one.cost_minor,
             typed=one.typed,
-            margin_minor=_margin(one) if at in standing else None,
-            standing=standing.get(at),
+            margin_minor=_margin(one),
+            standing=standing.get(place[at]),
         )
         for at, one in enumerate(sold)
     ]
@@ -69,19 +67,20 @@ def set_cost(book: Book, product_id: int, cost_minor: int | None, *, now: dateti
         return Changed(product_id, _TOUCHED, unit.undo_label)
 
 
-def _margin(one: ItemCost) -> int:
-    return round(one.sales_minor - (one.cost_minor or 0.0) * one.priced_milli / 1000)
+def _margin(one: ItemCost) -> int | None:
+    each = one.margin_minor
+    return None if each is None else round(each * one.priced_milli / 1000)
 
 
-def _menu(known: Sequence[ItemCost], group: Sequence[int]) -> Menu:
-    units = np.array([one.units_milli for one in known], dtype=np.int64)
-    margin = np.array([1000 * _margin(one) / one.priced_milli for one in known], dtype=np.float64)
-    judged = np.ones(len(known), dtype=np.bool_)
-    return find_menu(group=np.array(group, dtype=np.int64), units=units, margin=margin, judged=judged)
-
-
-def _standing(menu: Menu, number: int) -> Standing | None:
-    return Standing(menu.corner(number).value) if menu.judged[number] else None
+def _standings(found: Dishes | None) -> dict[int, Standing]:
+    """How items stand, by their place in the frame: as on the chart of the same name."""
+    if found is None:
+        return {}
+    return {
+        item: Standing(found.menu.corner(number).value)
+        for number, item in enumerate(found.item.tolist())
+        if found.menu.judged[number]
+    }
 
 
 def _most_first(row: CostRow) -> tuple[bool, int, int]:

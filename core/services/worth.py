@@ -74,9 +74,9 @@ def _margins(book: Book, frame: SalesFrame) -> Floats:
         if day is None or not any_cost(connection):
             return out
         rows = item_costs(connection, day - timedelta(days=YEAR - 1), day)
-    priced = [row for row in rows if row.cost_minor is not None and row.priced_milli > 0]
-    place = np.searchsorted(frame.product_id, [row.product_id for row in priced]).astype(np.int64)
-    out[place] = [1000 * row.sales_minor / row.priced_milli - float(row.cost_minor or 0) for row in priced]
+    known = [(row.product_id, margin) for row in rows if (margin := row.margin_minor) is not None]
+    place = np.searchsorted(frame.product_id, [product for product, _margin in known]).astype(np.int64)
+    out[place] = [margin for _product, margin in known]
     return out
 
 

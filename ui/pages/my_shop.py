@@ -105,6 +105,7 @@ class MyShopPage(Page):
             self.dials,
             self.costs,
             self.staff,
+            self.winning,
             self.recovery,
             self.diary,
             *tables,
@@ -112,8 +113,6 @@ class MyShopPage(Page):
         ):
             self.body.addWidget(widget)
             widget.hide()
-        self.body.insertWidget(self.body.indexOf(self.recovery), self.winning)
-        self.winning.hide()
         self.body.addStretch(1)
 
     def fetch(self, job: JobContext) -> _Shown:

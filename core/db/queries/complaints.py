@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
+from core.db.edits import remove_row
 from core.db.tables import Complaint as Row
 from core.db.tables import Customer, Receipt
 from core.model.customers import called
@@ -65,9 +66,4 @@ def put(session: Session, complaint_id: int | None, fields: Mapping[str, Any]) -
 
 def remove(session: Session, complaint_id: int) -> bool:
     """Take a complaint away; False where there is none of this id."""
-    row = session.get(Row, complaint_id)
-    if row is None:
-        return False
-    session.delete(row)
-    session.flush()
-    return True
+    return remove_row(session, Row, complaint_id)

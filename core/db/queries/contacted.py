@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
+from core.db.edits import remove_row
 from core.db.tables import Contacted, Customer, Receipt
 from core.model.contacted import Contact, Result, Way
 from core.model.customers import called
@@ -110,9 +111,4 @@ def add(session: Session, customer_id: int, on: date, way: Way, result: Result, 
 
 def remove(session: Session, contact_id: int) -> bool:
     """Take a contact away; False where there is none of this id."""
-    row = session.get(Contacted, contact_id)
-    if row is None:
-        return False
-    session.delete(row)
-    session.flush()
-    return True
+    return remove_row(session, Contacted, contact_id)

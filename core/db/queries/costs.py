@@ -28,6 +28,13 @@ class ItemCost:
     cost_minor: float | None
     typed: bool = False
 
+    @property
+    def margin_minor(self) -> float | None:
+        """What a piece leaves after its cost; None where its cost or every price is unknown."""
+        if self.cost_minor is None or self.priced_milli <= 0:
+            return None
+        return _PIECE * self.sales_minor / self.priced_milli - float(self.cost_minor)
+
 
 def any_cost(connection: Connection) -> bool:
     """Whether the book knows what anything costs."""

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
+from core.db.edits import remove_row
 from core.db.tables import DiaryEntry, Receipt
 
 
@@ -54,9 +55,4 @@ def put(session: Session, entry_id: int | None, happened_on: date, words: str) -
 
 def remove(session: Session, entry_id: int) -> bool:
     """Take an entry away; False where there is none of this id."""
-    row = session.get(DiaryEntry, entry_id)
-    if row is None:
-        return False
-    session.delete(row)
-    session.flush()
-    return True
+    return remove_row(session, DiaryEntry, entry_id)

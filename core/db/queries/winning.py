@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, case, func, select
 from sqlalchemy.orm import Session
 
+from core.db.edits import remove_row
 from core.db.tables import Customer, Receipt, WinningCost
 from core.model.winning import Spent
 
@@ -71,9 +72,4 @@ def put(session: Session, spent_id: int | None, month: str, source: str, money_m
 
 def remove(session: Session, spent_id: int) -> bool:
     """Take a sum away; False where there is none of this id."""
-    row = session.get(WinningCost, spent_id)
-    if row is None:
-        return False
-    session.delete(row)
-    session.flush()
-    return True
+    return remove_row(session, WinningCost, spent_id)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from core.analytics.arrays import Floats, Ints, to_date
+from core.analytics.arrays import Ints, to_date
 from core.analytics.goods.items.menu import NEW_DAYS, POPULAR, Corner, Menu, find_menu
 from core.analytics.goods.purchases import item_lines
 from core.analytics.snapshot import YEAR, Analysis
-from core.db.queries.costs import ItemCost, any_cost, item_costs
+from core.db.book import Book
+from core.db.queries.costs import any_cost, item_costs
 from core.i18n import _
 from core.model.charts import Point, Points, Section
 from core.money import to_major
@@ -24,7 +26,7 @@ MOST_POINTS, MOST_NAMED = 80, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Dishes:
+class Dishes:
     """Items with a known cost and price: product indexes and how they stand; how many others were sold."""
 
     item: Ints
@@ -34,43 +36,43 @@ class _Dishes:
     without: int
 
 
-def _dishes(view: View) -> _Dishes | None:
+def _dishes(view: View) -> Dishes | None:
     """None where no cost is known. Always of everybody: a menu is not made for one stage."""
     whole = view.whole
     if whole is None:
         return None
-    return insights.cached(view.book, ("menu", view.on), lambda: (_find(view, whole),))[0]
+    return dishes(view.book, whole, view.on)
 
 
-def _find(view: View, whole: Analysis) -> _Dishes | None:
-    with view.book.read() as connection:
+def dishes(book: Book, whole: Analysis, on: date | None = None) -> Dishes | None:
+    """Items of the last year with a known cost, and how they stand; None where no cost is known."""
+    return insights.cached(book, ("menu", on), lambda: (_find(book, whole),))[0]
+
+
+def _find(book: Book, whole: Analysis) -> Dishes | None:
+    with book.read() as connection:
         if not any_cost(connection):
             return None
         rows = item_costs(connection, to_date(whole.snapshot - YEAR + 1), to_date(whole.snapshot))
-    known = [row for row in rows if row.cost_minor is not None and row.priced_milli > 0]
+    known = [(row, margin) for row in rows if (margin := row.margin_minor) is not None]
     if not known:
         return None
     frame = whole.frame
-    item = np.searchsorted(frame.product_id, [row.product_id for row in known])
-    units = np.array([row.units_milli for row in known], dtype=np.int64)
+    item = np.searchsorted(frame.product_id, [row.product_id for row, _margin in known])
+    units = np.array([row.units_milli for row, _margin in known], dtype=np.int64)
     fresh = _first_days(whole)[item] > whole.snapshot - NEW_DAYS
-    return _Dishes(
+    return Dishes(
         item=item,
         units=units,
         menu=find_menu(
             group=frame.product_category[item].astype(np.int64),
             units=units,
-            margin=_margins(known),
+            margin=np.array([margin for _row, margin in known]),
             judged=~fresh,
         ),
         new=int(fresh.sum()),
         without=len(rows) - len(known),
     )
-
-
-def _margins(rows: list[ItemCost]) -> Floats:
-    """What a piece leaves after its cost, minor units."""
-    return np.array([1000 * row.sales_minor / row.priced_milli - (row.cost_minor or 0.0) for row in rows])
 
 
 def _first_days(whole: Analysis) -> Ints:

@@ -26,7 +26,7 @@ def items(book) -> dict[str, int]:
         }
         for name, times in (("Margherita", 40), ("Funghi", 40), ("Diavola", 10), ("Calzone", 10)):
             for n in range(times):
-                add_receipt(c, None, DAY - timedelta(days=n), [(name, 900)])
+                add_receipt(c, None, DAY - timedelta(days=360 * n // times), [(name, 900)])
         add_receipt(c, None, DAY - timedelta(days=500), [("Old", 900)])
         unit.commit()
     return ids
