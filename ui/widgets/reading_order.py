@@ -26,6 +26,9 @@ def in_reading_order(part: QWidget) -> None:
 class ReadingOrder(QObject):
     """Watches the layouts of `root`; one per window, made by `in_reading_order`."""
 
+    # The collector empties an object of a window nobody holds before Qt lets go of it: still asked, it has no timer.
+    _timer: QTimer | None = None
+
     def __init__(self, root: QWidget) -> None:
         super().__init__(root)
         self._root = root
@@ -34,12 +37,13 @@ class ReadingOrder(QObject):
 
     def ask(self) -> None:
         """Look again once the layouts have settled."""
-        self._timer.start()
+        if self._timer is not None:
+            self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Something moved."""
         if event.type() in _MOVES:
-            self._timer.start()
+            self.ask()
         return False
 
     def _arrange(self) -> None:

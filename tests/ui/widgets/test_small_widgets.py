@@ -18,7 +18,7 @@ from ui.models import texts
 from ui.models.records import Column
 from ui.widgets.columns import TwoColumns
 from ui.widgets.follow_up_row import due_words
-from ui.widgets.reading_order import in_reading_order
+from ui.widgets.reading_order import ReadingOrder, in_reading_order
 from ui.widgets.save_file import write
 from ui.widgets.search import SearchField
 from ui.widgets.suggestion_row import SuggestionRow, money_line
@@ -59,6 +59,18 @@ def test_tab_follows_the_layout_whatever_was_made_first(qtbot) -> None:
     page.show()
     assert first.nextInFocusChain() == middle
     assert middle.nextInFocusChain() == last
+
+
+def test_an_order_that_the_collector_has_emptied_hears_its_windows_last_moves_in_silence(qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    in_reading_order(page)
+    page.show()
+    QApplication.processEvents()
+    vars(
+        page.findChild(ReadingOrder)
+    ).clear()  # what the collector does to a cycle, before Qt deletes the window
+    page.resize(page.width() + 100, 300)
 
 
 def test_two_columns_become_one_where_it_is_narrow(qtbot) -> None:
