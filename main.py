@@ -18,7 +18,7 @@ def main(argv):
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more threads only slow our small matrices down
     demo = not argv or argv[0] == "--demo"
     check = argv[:1] == ["--check-window"]  # the second half of self-test, on no screen
-    window = has_display() and (demo or argv[0].endswith(".regulars"))
+    window = has_display() and (demo or argv[0].lower().endswith(".regulars"))
     here = os.path.abspath(__file__)
     # An installed program carries its packages and no installer.
     if not getattr(sys, "frozen", False) and os.path.isdir(os.path.join(os.path.dirname(here), "installer")):

@@ -44,6 +44,23 @@ def resources() -> Path:
     return Path(frozen) / "resources" if frozen else Path(__file__).resolve().parent.parent / "resources"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licences:
+    """Texts of licences: the program's own, and those of its parts, which only an installed program carries."""
+
+    own: Path
+    parts: Path
+
+
+def licences() -> Licences:
+    """Where the texts lie, if they are there."""
+    carried = resources() / "app" / "LICENSE.txt"
+    return Licences(
+        own=carried if carried.exists() else resources().parent / "LICENSE",
+        parts=carried.with_name("LICENSES-of-parts.txt"),
+    )
+
+
 def backup_folder(book: Path) -> Path:
     """Where the automatic backups of `book` lie: beside it."""
     return book.with_name(book.name + ".backups")

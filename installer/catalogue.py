@@ -10,6 +10,8 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from core.version import VERSION
+
 ROOT = Path(__file__).resolve().parent.parent
 I18N = ROOT / "resources" / "i18n"
 TEMPLATE = I18N / "regulars.pot"
@@ -57,7 +59,7 @@ def load(language: str) -> Catalog:
     path = catalogue_file(language)
     if not path.exists():
         return Catalog(
-            locale=language, project="Regulars", version="0.1.0", creation_date=DAY, revision_date=DAY
+            locale=language, project="Regulars", version=VERSION, creation_date=DAY, revision_date=DAY
         )
     with path.open("rb") as lines:
         return read_po(lines, locale=language)
@@ -67,7 +69,7 @@ def _empty(language: str | None) -> Catalog:
     return Catalog(
         locale=language,
         project="Regulars",
-        version="0.1.0",
+        version=VERSION,
         header_comment="# Texts of Regulars; MIT licence, Regulars contributors.",
         copyright_holder="Regulars contributors",
         msgid_bugs_address="",

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -17,7 +18,9 @@ from PySide6.QtWidgets import QApplication
 from core import logs, settings
 from core.i18n import _
 from core.paths import folders as program_folders
+from core.version import VERSION
 from ui import errors, first_paint, mail, opening, speech
+from ui.application import Application, open_file
 from ui.context import AppContext
 from ui.garbage import Collector
 from ui.jobs import JobRunner
@@ -25,7 +28,7 @@ from ui.main_window import MainWindow
 from ui.notify import Notices
 from ui.preload import Preloader
 from ui.state import State
-from ui.theme import Theme
+from ui.theme import Theme, program_icon
 
 log = logging.getLogger(__name__)
 _SWITCH = 0.0005  # seconds
@@ -62,6 +65,8 @@ def main(argv: Sequence[str]) -> int:
 
         window.show()
         return window_check.run(app, window, start.book)
+    if isinstance(app, Application):
+        app.file_opened.connect(partial(open_file, window))
     launch(window, start)
     return app.exec()
 
@@ -74,8 +79,9 @@ def application() -> QApplication:
     # Qt asks Python for sizes many times in one layout. At Python's own 5 ms each question may wait that long for a
     # worker that draws or counts, and together they freeze the window; half a millisecond measured half the longest gap.
     sys.setswitchinterval(_SWITCH)
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("Regulars")
+    app.setApplicationVersion(VERSION)
     app.setDesktopFileName("regulars")
     return app
 
@@ -98,7 +104,7 @@ def make_window(app: QApplication, clock: Callable[[], datetime]) -> MainWindow:
         state=state,
         theme=theme,
     )
-    app.setWindowIcon(theme.icon("shop", "accent"))
+    app.setWindowIcon(program_icon())
     window = MainWindow(ctx)
     ctx.jobs.on_error = lambda error: errors.show(ctx, error, window)
     return window

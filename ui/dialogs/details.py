@@ -9,12 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.i18n import _
+from core.version import VERSION
 from ui.widgets.buttons import Button
 
 
 def with_computer(details: str) -> str:
     """`details` below a line about the computer and the versions."""
-    return f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n{details}"
+    return f"Regulars {VERSION}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n{details}"
 
 
 class CopyDetails(Button):

@@ -29,6 +29,7 @@ from ui.models import texts
 from ui.my_shop_operations import switch
 from ui.pages.base import Page
 from ui.print_operations import set_logo
+from ui.widgets.about_card import AboutCard
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Hairline
 from ui.widgets.clear import clear
@@ -91,7 +92,7 @@ class SettingsPage(Page):
         self._build_shop()
         self._build_backups()
         self._build_sheets()
-        right = [self._computer_card(), self.sheets_card, self._privacy_card()]
+        right = [self._computer_card(), self.sheets_card, self._privacy_card(), AboutCard()]
         columns.fill([self.shop_card, self.worth_card, self.parts_card, self.backup_card], right)
         self.body.addWidget(columns)
         self.body.addStretch(1)

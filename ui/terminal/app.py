@@ -21,6 +21,7 @@ from core.errors import Cancelled, EnvironmentFault, UserError
 from core.i18n import N_, _
 from core.messages import explain
 from core.paths import folders
+from core.version import VERSION
 from ui.terminal import (
     books,
     contacted,
@@ -50,7 +51,7 @@ def main(argv: Sequence[str], *, clock: Clock = datetime.now) -> int:  # noqa: T
     words = list(argv)
 
     def run() -> int:
-        command = usage.translated(_build())
+        command = usage.translated(build())
         terminal = Terminal(clock=clock, out=console(sys.stdout), err=console(sys.stderr))
         code: Any = command.main(
             words, prog_name=usage.program(), standalone_mode=False, obj=terminal, windows_expand_args=False
@@ -92,11 +93,20 @@ def _explained(argv: Sequence[str], run: Callable[[], int]) -> int:
         return _fail(argv, BUG, _bug())
 
 
-def _build() -> typer.Typer:
+def build() -> typer.Typer:
+    """Every command of the terminal."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=_HELP)
 
     @app.callback()
-    def _group() -> None:
+    def _group(
+        version: bool = typer.Option(
+            False,
+            "--version",
+            callback=_say_version,
+            is_eager=True,
+            help=N_("Say the version and do nothing else."),
+        ),
+    ) -> None:
         """Keep the commands apart even if there were one."""
 
     for room in (
@@ -117,6 +127,12 @@ def _build() -> typer.Typer:
         for name, (function, help_) in room.COMMANDS.items():
             app.command(name, help=help_)(function)
     return app
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"Regulars {VERSION}\n")
+        raise typer.Exit
 
 
 def console(stream: Any) -> Console:  # noqa: ANN401 - a text stream

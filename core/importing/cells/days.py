@@ -26,7 +26,7 @@ _TIME = re.compile(
 _BETWEEN = re.compile(
     r"(?:v|ve|o|u|um|à|a las|às|alle|ore|at|om|ob|@)\s+(?=\d)", re.IGNORECASE
 )  # of date and time
-_LANGUAGES = (
+LANGUAGES = (
     "en",
     "cs",
     "sk",
@@ -43,6 +43,8 @@ _LANGUAGES = (
     "sr_Latn",
     "de_AT",
 )
+"""Locales whose names of months and weekdays are understood in a sheet."""
+
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ENDING = 2
 _SERIAL_FIRST, _SERIAL_LAST = 20_000, 80_000
@@ -70,7 +72,7 @@ def month_names() -> dict[str, dict[int, frozenset[str]]]:
     from babel.dates import get_month_names
 
     names: dict[str, dict[int, frozenset[str]]] = {}
-    for locale in _LANGUAGES:
+    for locale in LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, locale).items():
@@ -104,7 +106,7 @@ def _weekdays() -> frozenset[str]:
 
     return frozenset(
         fold(name).strip(" .")
-        for locale in _LANGUAGES
+        for locale in LANGUAGES
         for width in ("wide", "abbreviated", "short")
         for name in get_day_names(width, "format", locale).values()
     )
