@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from installer import catalogue, icons, licences, product, smoke
+from installer.errors import SetupError
 from installer.freeze import MADE
 from installer.product import ROOT
 
@@ -31,7 +32,11 @@ def main(words: list[str]) -> int:
     if asked.prove:
         return prove(asked.prove)
     program = freeze()
-    packages = [] if asked.folder_only else pack(program, asked.homepage)
+    try:
+        packages = [] if asked.folder_only else pack(program, asked.homepage)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
     for file in packages:
         print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.0f} MB", flush=True)
     large = [file.name for file in packages if file.stat().st_size > LARGEST]

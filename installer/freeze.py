@@ -12,34 +12,19 @@ SPOKEN = {*product.LANGUAGES, *(locale.split("_")[0] for locale in days.LANGUAGE
 # Qt's plugins and libraries for devices, protocols and formats that the program does not use.
 _DROPPED = (
     "qmltooling", "egldeviceintegrations", "networkinformation", "/tls/", "/sqldrivers/", "generic/", "vectorimageformats",
-    "xcbglintegrations", "libqeglfs", "libqvnc", "libqlinuxfb", "libqminimalegl", "libqvkkhrdisplay",
-    "libqpdf", "qtvirtualkeyboard", "virtualkeyboard", "qtiff", "qwebp", "qtga", "qwbmp", "qicns", "libqgtk3",
-    "Qt6Quick", "Qt6Qml", "Qt6VirtualKeyboard", "Qt6EglFS", "Qt6EglFs", "Qt6Sql", "Qt6Test", "opengl32sw", "d3dcompiler",
+    "xcbglintegrations", "wayland-graphics-integration", "libqeglfs", "libqvnc", "libqlinuxfb", "libqminimalegl",
+    "libqvkkhrdisplay", "libqgtk3", "virtualkeyboard", "VirtualKeyboard", "libqpdf", "qtiff", "qwebp", "qtga", "qwbmp", "qicns",
+    "Qt6Quick", "Qt6Qml", "Qt6Network", "Qt6OpenGL", "Qt6EglFS", "Qt6EglFs", "Qt6Sql", "Qt6Test", "opengl32sw", "d3dcompiler",
 )  # fmt: skip
 # Of matplotlib: the letters of formulas and of PostScript, samples, toolbar pictures. Charts use Inter and DejaVu Sans.
 _NO_FORMULAS = (
-    "sample_data",
-    "fonts/afm",
-    "fonts/pdfcorefonts",
-    "images/",
-    "ttf/STIX",
-    "ttf/cm",
-    "DejaVuSerif",
-    "DejaVuSansMono",
-)
+    "sample_data", "fonts/afm", "fonts/pdfcorefonts", "images/", "ttf/STIX", "ttf/cm", "DejaVuSerif", "DejaVuSansMono",
+)  # fmt: skip
 # Of the builder's system only what Python itself is made of goes along: an older copy of a library that the desktop
 # also loads (glib, fontconfig, X11, the C++ library of its graphics driver) would break the desktop's part.
 _OF_PYTHON = (
-    "libpython",
-    "libcrypto",
-    "libffi",
-    "libsqlite3",
-    "liblzma",
-    "libbz2",
-    "libexpat",
-    "libuuid",
-    "libmpdec",
-)
+    "libpython", "libcrypto", "libffi", "libsqlite3", "liblzma", "libbz2", "libexpat", "libuuid", "libmpdec",
+)  # fmt: skip
 _SYSTEM = ("/usr/lib", "/lib", "/usr/local/lib")
 
 

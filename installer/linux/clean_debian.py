@@ -150,7 +150,7 @@ def _older(package: Path, program: Path) -> Path:
         copy = Path(folder) / product.COMMAND
         shutil.copytree(program, copy, symlinks=True)
         (copy / "_internal" / "left-over").touch()
-        made = deb.make(copy, Path(folder), version=f"{product.VERSION}~older")
+        made = deb.make(copy, Path(folder), version=f"{product.VERSION}~older", compression="none")
         return Path(shutil.copy(made, package.parents[1] / "build" / made.name))
 
 

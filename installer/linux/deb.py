@@ -18,8 +18,15 @@ _BASE = ("libgcc-s1", "libstdc++6", "zlib1g")
 _RENAMED = {"libglib2.0-0": "libglib2.0-0t64", "libcups2": "libcups2t64"}
 
 
-def make(program: Path, target: Path, *, version: str = product.VERSION, homepage: str = "") -> Path:
-    """Pack the frozen folder `program` into a .deb in the folder `target`; gives the file."""
+def make(
+    program: Path,
+    target: Path,
+    *,
+    version: str = product.VERSION,
+    homepage: str = "",
+    compression: str = "xz",
+) -> Path:
+    """Pack the frozen folder `program` into a .deb in the folder `target`; gives the file. `compression` as dpkg-deb names it."""
     root = target / "deb"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(program, root / "usr" / "lib" / product.COMMAND, symlinks=True)
@@ -32,7 +39,15 @@ def make(program: Path, target: Path, *, version: str = product.VERSION, homepag
     _control(root, version)
     file = target / f"{product.COMMAND}_{version}_{architecture()}.deb"
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=2", "--build", str(root), str(file)],
+        [
+            "dpkg-deb",
+            "--root-owner-group",
+            f"-Z{compression}",
+            "--threads-max=2",
+            "--build",
+            str(root),
+            str(file),
+        ],
         check=True,
         stdout=subprocess.DEVNULL,
     )

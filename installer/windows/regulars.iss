@@ -16,7 +16,7 @@ AppSupportURL={#Homepage}
 VersionInfoVersion={#Version}
 ; For the person who installs, without an administrator: a shop's computer often has none at hand.
 PrivilegesRequired=lowest
-DefaultDirName={autopf}\{#Name}
+DefaultDirName={localappdata}\Programs\{#Name}
 DisableProgramGroupPage=yes
 DisableDirPage=auto
 UsePreviousTasks=yes

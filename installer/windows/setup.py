@@ -6,18 +6,15 @@ import subprocess
 from pathlib import Path
 
 from installer import product
+from installer.errors import SetupError
 from installer.freeze import MADE
 
 SCRIPT = Path(__file__).resolve().parent / "regulars.iss"
 _USUAL = ("ProgramFiles(x86)", "ProgramFiles")
 
 
-class NoCompilerError(RuntimeError):
-    """Inno Setup is not installed."""
-
-
 def make(program: Path, target: Path, homepage: str = "") -> Path:
-    """Compile the set-up into the folder `target`; gives the file. Raises NoCompilerError, CalledProcessError."""
+    """Compile the set-up into the folder `target`; gives the file. Raises SetupError, CalledProcessError."""
     subprocess.run(command(compiler(), program, target, homepage), check=True)
     return target / f"{product.COMMAND}-{product.VERSION}-windows-x64-setup.exe"
 
@@ -35,11 +32,11 @@ def command(compiler_: Path, program: Path, target: Path, homepage: str = "") ->
 
 
 def compiler() -> Path:
-    """Inno Setup's compiler, on the path or where it installs itself. Raises NoCompilerError."""
+    """Inno Setup's compiler, on the path or where it installs itself. Raises SetupError."""
     found = shutil.which("ISCC")
     if found:
         return Path(found)
     for place in _USUAL:
         for folder in sorted(Path(os.environ.get(place, ".")).glob("Inno Setup 6")):
             return folder / "ISCC.exe"
-    raise NoCompilerError("Inno Setup 6 is not installed: the frozen folder is made, the set-up is not.")
+    raise SetupError("Inno Setup 6 is not installed: the frozen folder is made, the set-up is not.")

@@ -24,6 +24,7 @@ from ui.terminal.app import build
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "installer" / "linux"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="packages for Linux are made on Linux")
 needs_dpkg = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb is on Debian only")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
+import sys
 from pathlib import Path
 
 from core.version import VERSION
@@ -29,7 +30,7 @@ def value(name: str) -> str:
 
 def test_the_set_up_is_for_one_person_without_an_administrator() -> None:
     assert value("PrivilegesRequired") == "lowest"
-    assert value("DefaultDirName") == r"{autopf}\{#Name}"
+    assert value("DefaultDirName") == r"{localappdata}\Programs\{#Name}"
     roots = {line.partition(";")[0] for line in section("Registry")}
     assert roots == {"Root: HKA"}
 
@@ -119,3 +120,13 @@ def test_the_winget_manifest_names_the_set_up_its_hash_and_the_same_product(tmp_
         assert all(len(line) < 257 for line in text.splitlines()), (
             "winget's own limit for a short description"
         )
+
+
+def test_a_program_without_a_console_can_print(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    exec(compile((setup.SCRIPT.parent / "silent_streams.py").read_text(encoding="utf-8"), "hook", "exec"), {})
+    opened = [sys.stdout, sys.stderr]
+    for stream in opened:
+        print("nobody reads this", file=stream)
+        stream.close()

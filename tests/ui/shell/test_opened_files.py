@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
@@ -33,12 +34,8 @@ def test_a_book_opens_and_a_sheet_is_brought_in() -> None:
 def test_the_systems_event_becomes_a_path(qapp, tmp_path) -> None:
     heard = []
 
-    class Listener:
-        """What `Application.event` needs of itself: there is only one application in a process."""
-
-        class file_opened:
-            emit = staticmethod(heard.append)
-
-    handled = Application.event(Listener(), QFileOpenEvent(QUrl.fromLocalFile(str(tmp_path / "a.regulars"))))
+    # What `Application.event` needs of itself; there is only one application in a process.
+    listener = SimpleNamespace(file_opened=SimpleNamespace(emit=heard.append))
+    handled = Application.event(listener, QFileOpenEvent(QUrl.fromLocalFile(str(tmp_path / "a.regulars"))))
     assert handled is True
     assert heard == [tmp_path / "a.regulars"]
