@@ -28,6 +28,8 @@ from ui.widgets.toast import SavedSign, ToastArea
 
 _FOLD_BELOW = 1100
 _SMALLEST = (960, 560)
+_USUAL = (1280, 800)
+_TITLE_BAR = 40  # pixels that the desktop adds above, which nobody tells before the window is shown
 
 
 def _nothing() -> None:
@@ -291,7 +293,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         self.setMinimumSize(*_SMALLEST)
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1280, screen.width()), min(800, screen.height()))
+        self.resize(min(_USUAL[0], screen.width()), min(_USUAL[1], screen.height() - _TITLE_BAR))
         if self.ctx.settings.window:
             self.restoreGeometry(QByteArray.fromBase64(self.ctx.settings.window.encode()))
 

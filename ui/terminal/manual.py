@@ -42,7 +42,9 @@ def _lines(version: str, day: date) -> Iterator[str]:
     yield _entry("B", "2", _("Something in the call or in the sheet has to change."))
     yield _entry("B", "3", _("The computer refuses: disk full, file locked, no right."))
     yield _section(_("Files"))
-    yield _entry("I", "*.regulars", _("A book: customers, sales, notes. It stays when the program is removed."))
+    yield _entry(
+        "I", "*.regulars", _("A book: customers, sales, notes. It stays when the program is removed.")
+    )
     yield _entry("I", "*.regulars.backups", _("Its backups, one a day and one before every import."))
 
 

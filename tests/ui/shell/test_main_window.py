@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from core.model.changes import Changed, Kind
 from tests.helpers import books as helper
-from ui import opening
+from ui import app, opening
 from ui import operations as ops
 from ui.operations import Operation
 from ui.widgets.drop import FileDrop
@@ -204,3 +205,13 @@ def test_a_sample_shop_carries_a_banner(window, settle, tmp_path):
     settle()
     assert window.banner.isVisible()
     assert window.ctx.settings.recent_books == ()
+
+
+def test_a_first_window_with_its_title_bar_fits_on_a_low_screen(qapp, qtbot, monkeypatch):
+    low = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 1366, 768))
+    monkeypatch.setattr(QGuiApplication, "primaryScreen", lambda: low)
+    made = app.make_window(qapp, lambda: helper.NOW)
+    qtbot.addWidget(made)
+    assert made.width() == 1280
+    assert made.height() <= 768 - 28
+    made.ctx.jobs.close()

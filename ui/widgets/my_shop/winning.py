@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.i18n import _, ngettext
+from core.dates import Month
+from core.i18n import _, format_month, ngettext
 from core.model.parts import Part
 from core.model.winning import LEAST_PEOPLE, SETTLING, STAYS_AFTER, Source, Spent, Winning
 from ui import part_words, theme
@@ -103,8 +104,7 @@ class WinningCard(Card):
         in_reading_order(self)
 
     def _row(self, one: Spent) -> QWidget:
-        year, month = one.month.split("-")
-        when = _("{month}/{year}").format(month=month, year=year)
+        when = format_month(Month.parse(one.month))
         holder = QWidget()
         holder.setAccessibleName(one.source)
         row = QHBoxLayout(holder)
@@ -190,7 +190,10 @@ def _columns(currency: str, days: str) -> tuple[Column[Source], ...]:
             text=lambda one: _each(one, currency),
             sort=lambda one: one.each_minor,
             number=True,
-            help=_("Money spent, divided by the new customers of this source."),
+            help=_(
+                "Money spent, divided by the new customers of this source. A dash: nothing was spent, or the book is too "
+                "young to know who is new."
+            ),
         ),
         Column(
             key="stays",
