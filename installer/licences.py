@@ -1,11 +1,20 @@
 """The licences of everything that a frozen program carries, as one text."""
 
+import platform
 import re
+import sys
+import sysconfig
 from importlib import metadata
 from pathlib import Path
 
 FILES = re.compile(r"^(licen[cs]es?|copying|notice|authors)\b", re.IGNORECASE)
 RULE = "=" * 100
+QT = """Qt, PySide6 and Shiboken are used unchanged under the GNU Lesser General Public License, version 3. Its text follows, with
+that of the GNU General Public License it refers to. Their libraries lie beside the program as files of their own and may be
+replaced by other builds of the same version. Their sources are offered by The Qt Company at download.qt.io."""
+# The wheels of Qt name this licence and do not carry its text.
+LGPL = ("LGPL-3.0.txt", "GPL-3.0.txt")
+TEXTS = Path(__file__).resolve().parent / "licence_texts"
 
 
 def names(requirements: Path) -> list[str]:
@@ -15,8 +24,14 @@ def names(requirements: Path) -> list[str]:
 
 
 def collect(requirements: Path) -> str:
-    """Name, version and licence texts of every package of `requirements` that is installed here."""
-    parts = ["Regulars contains the following packages. Their licences are their authors' own words."]
+    """Name, version and licence texts of Python, Qt and every package of `requirements` that is installed here."""
+    parts = [
+        "Regulars contains the following. The licences are their authors' own words.",
+        f"{RULE}\nPython {platform.python_version()}: Python Software Foundation License",
+        *_python(),
+        f"{RULE}\n{QT}",
+        *((TEXTS / name).read_text(encoding="utf-8") for name in LGPL),
+    ]
     for name in names(requirements):
         try:
             package = metadata.distribution(name)
@@ -28,6 +43,20 @@ def collect(requirements: Path) -> str:
         parts.append(f"{RULE}\n{meta['Name']} {package.version}: {short}")
         parts += _texts(package)
     return "\n\n".join(parts) + "\n"
+
+
+def _python() -> list[str]:
+    """The licence that comes with Python; Debian keeps it elsewhere, under its own name."""
+    own = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    version = sysconfig.get_python_version()
+    for place in (
+        own,
+        Path(f"/usr/share/doc/python{version}/copyright"),
+        Path(sys.base_prefix) / "LICENSE.txt",
+    ):
+        if place.exists():
+            return [place.read_text(encoding="utf-8", errors="replace").strip()]
+    return []
 
 
 def _texts(package: metadata.Distribution) -> list[str]:

@@ -93,14 +93,28 @@ def _documents(folder: Path, program: Path) -> None:
     texts = [own, parts.read_text(encoding="utf-8")] if parts.exists() else [own]
     (folder / "copyright").write_text("\n\n".join(texts), encoding="utf-8")
     changes = (product.ROOT / "CHANGELOG.md").read_bytes()
-    (folder / "changelog.gz").write_bytes(share.packed(changes))
+    (folder / "CHANGELOG.md.gz").write_bytes(share.packed(changes))
+    (folder / "changelog.gz").write_bytes(share.packed(_changelog().encode()))
+
+
+def _changelog() -> str:
+    """Every release in the form that Debian's own tools read."""
+    maintainer = re.search(
+        r"^Maintainer: (.*)$", (HERE / "control").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert maintainer is not None
+    return "\n".join(
+        f"{product.COMMAND} ({one.version}) unstable; urgency=medium\n\n  * What changed: CHANGELOG.md.gz beside this file.\n\n"
+        f" -- {maintainer[1]}  {one.day:%a, %d %b %Y} 00:00:00 +0000\n"
+        for one in product.releases()
+    )
 
 
 def _open_to_read(root: Path) -> None:
-    """Whatever the builder's own habit is: everybody reads, what could be started can be started by everybody."""
+    """Whatever the builder's own habit is: everybody reads, and programs, not libraries, can be started by everybody."""
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
-            runs = path.is_dir() or path.stat().st_mode & 0o100
+            runs = path.is_dir() or (path.stat().st_mode & 0o100 and ".so" not in path.name)
             path.chmod(0o755 if runs else 0o644)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from pathlib import Path
 
 from installer import licences
@@ -15,6 +16,16 @@ def test_every_package_of_the_program_is_named_with_its_licence() -> None:
         assert f"\n{name} " in text
     assert "see its text" not in text
     assert "Permission is hereby granted" in text
+
+
+def test_qt_and_python_come_with_their_licences_in_full() -> None:
+    text = licences.collect(RUN)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
+    assert "0. Additional Definitions." in text
+    assert "END OF TERMS AND CONDITIONS" in text
+    assert "may be\nreplaced" in text
+    assert f"\nPython {platform.python_version()}: " in text
+    assert "PSF" in text or "Python Software Foundation" in text
 
 
 def test_packages_of_other_systems_are_left_out() -> None:

@@ -38,6 +38,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     start.write_bytes(b"\x7fELF...\0GLIBC_2.34\0GLIBC_2.9\0")
     start.chmod(0o700)
     (inside / "libQt6Core.so.6").write_bytes(b"\x7fELF...\0GLIBC_2.28\0")
+    (inside / "libQt6Core.so.6").chmod(0o755)
     (inside / "libQt6.so").symlink_to("libQt6Core.so.6")
     (inside / "notes.txt").write_bytes(b"\0GLIBC_9.99\0")
     return folder
@@ -67,6 +68,7 @@ def test_a_package_puts_the_program_where_a_desktop_finds_it(package) -> None:
     assert files["usr/bin/regulars"].endswith("../lib/regulars/regulars")
     assert files["usr/lib/regulars/regulars"] == "-rwxr-xr-x"
     assert files["usr/lib/regulars/_internal/notes.txt"] == "-rw-r--r--"
+    assert files["usr/lib/regulars/_internal/libQt6Core.so.6"] == "-rw-r--r--"
     assert files["usr/lib/regulars/_internal/libQt6.so"].endswith("libQt6Core.so.6")
     for expected in (
         "usr/share/applications/regulars.desktop",
