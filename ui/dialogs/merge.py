@@ -32,6 +32,7 @@ class MergeDialog(QDialog):
 
     def __init__(self, ctx: AppContext, pairs: Sequence[tuple[int, int]], parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ctx = ctx
         self._pairs = list(pairs)
         self._place = -1
@@ -94,7 +95,9 @@ class MergeDialog(QDialog):
         column.addLayout(row)
 
     def _next(self) -> None:
-        """Read the next pair; the last one closes the dialog."""
+        """Read the next pair; the last one closes the dialog. Nothing where it was closed before the answer was written."""
+        if not isValid(self):
+            return
         self._place += 1
         if self._place >= len(self._pairs):
             self.accept()
@@ -189,8 +192,9 @@ class MergeDialog(QDialog):
         ).failure(self._failed).run()
 
     def _failed(self, error: BaseException) -> None:
-        self._set_ready(True)
-        errors.show(self._ctx, error, self)
+        if isValid(self):
+            self._set_ready(True)
+        errors.show(self._ctx, error, self if isValid(self) else None)
 
 
 def _sign(sentence: str, *, speaks_for: bool) -> QWidget:

@@ -143,6 +143,8 @@ def show(qapp, tmp_path_factory) -> Iterator[Show]:
     yield get
     for shown in made.values():
         shown.window.close()
+        shown.window.deleteLater()
+    _bury(qapp)
     patch.undo()
 
 

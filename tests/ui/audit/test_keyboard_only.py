@@ -17,8 +17,9 @@ _STOPS = 80
 
 
 @pytest.fixture
-def window(qapp):
+def window(qapp, qtbot):
     made = app.make_window(qapp, lambda: helper.NOW)
+    qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
     made.activateWindow()

@@ -33,5 +33,6 @@ def owner(request, qapp, tmp_path, monkeypatch) -> Iterator[Owner]:
     yield made
     qapp.removeEventFilter(strays)
     window.close()
+    window.deleteLater()
     assert strays.seen == []
     i18n.set_language("en")
