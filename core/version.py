@@ -1,4 +1,4 @@
 """The version of the program: asked for by the terminal, shown in Settings, carried by every package."""
 
 VERSION = "0.1.0"
-"""As in pyproject.toml, which cannot read it from here without being built (tests/contract/test_version.py)."""
+"""As in pyproject.toml and at the head of CHANGELOG.md; versions that differ stop the build (installer/product.py)."""

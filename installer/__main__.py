@@ -23,7 +23,7 @@ COMMANDS = {
         ".venv-lock",
         "choose the newest fitting packages anew and lock them with their hashes",
     ),
-    "build": (("build",), ".venv-build", "freeze the program into a folder"),
+    "build": (("build",), ".venv-build", "make the packages of this system and try them"),
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 from core.importing.cells import days
 from installer import product
 
-MADE = product.ROOT / "build"
+MADE = product.ROOT / "build" / "program"
 SPOKEN = {*product.LANGUAGES, *(locale.split("_")[0] for locale in days.LANGUAGES)}
 """Languages whose numbers, dates and Qt buttons come along: the program's, and those that sheets are written in."""
 

@@ -15,6 +15,8 @@ MAKER = "Regulars contributors"
 SUMMARY = "Know your regulars, offer what they need next, and see who is slipping away"
 IDENTIFIER = "io.github.regulars.Regulars"
 """Reversed domain name: of the macOS bundle and of the AppStream component."""
+WINDOWS_ID = "{7D0A1E52-9C34-4C58-8F1B-5E6A0B7C2D11}"
+"""By which Windows knows the program, whatever its version: the AppId of windows/regulars.iss. Never changed."""
 BOOK_TYPE = "application/x-regulars-book"
 LANGUAGES = tuple(i18n.LANGUAGES)
 

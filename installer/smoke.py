@@ -58,6 +58,7 @@ def _deb(file: Path, folder: Path) -> None:
 
 
 def _image(file: Path, folder: Path) -> None:
+    (folder / "image").mkdir()
     subprocess.run(
         ["hdiutil", "attach", "-nobrowse", "-quiet", "-mountpoint", str(folder / "image"), str(file)],
         check=True,

@@ -19,7 +19,7 @@ from core import logs, settings
 from core.i18n import _
 from core.paths import folders as program_folders
 from core.version import VERSION
-from ui import errors, first_paint, mail, opening, speech
+from ui import errors, first_paint, mail, open_mark, opening, speech
 from ui.application import Application, open_file
 from ui.context import AppContext
 from ui.garbage import Collector
@@ -55,6 +55,7 @@ def parse(argv: Sequence[str]) -> Start:
 
 def main(argv: Sequence[str]) -> int:
     """Run the window until it is closed. Gives the exit code."""
+    open_mark.set_mark()
     app = application()
     start = parse(argv)
     window = make_window(app, _system_clock)

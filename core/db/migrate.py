@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect
 
-from core.db.engine import make_engine, stamp
+from core.db.engine import SCHEMA_VERSION, make_engine, stamp
 from core.db.faults import fault
 
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
@@ -33,8 +33,11 @@ def migrate(path: Path, *, access: str = "rw") -> None:
         engine.dispose()
 
 
-def upgrade(connection: Connection, target: str = "head") -> None:
-    """Run the migrations up to `target` inside the caller's transaction."""
+def upgrade(connection: Connection, target: str = "") -> None:
+    """Run the migrations up to `target`, else up to this program's own form, inside the caller's transaction.
+
+    Never to the newest that lies on the disk: an update may have put a newer program there while this one runs.
+    """
     from alembic import command
     from alembic.config import Config
 
@@ -42,7 +45,7 @@ def upgrade(connection: Connection, target: str = "head") -> None:
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, target)
+    command.upgrade(config, target or f"{SCHEMA_VERSION:04}")
 
 
 def counts(connection: Connection) -> dict[str, int]:

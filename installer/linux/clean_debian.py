@@ -73,7 +73,7 @@ class Debian:
         """Make the system, once, and an owner without any rights; an older try's traces go."""
         if not (self.root / "ready").exists():
             shutil.rmtree(self.root, ignore_errors=True)
-            make = ["debootstrap", "--variant=minbase", suite, str(self.root)]
+            make = ["debootstrap", "--variant=minbase", "--force-check-gpg", suite, str(self.root)]
             subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
             for settings in Path("/etc/apt/apt.conf.d").glob("*"):
                 if (

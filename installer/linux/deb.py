@@ -1,6 +1,7 @@
 """The package for Debian and Ubuntu: the frozen program below /usr/lib, what the desktop reads below /usr/share."""
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -39,15 +40,8 @@ def make(
     _control(root, version)
     file = target / f"{product.COMMAND}_{version}_{architecture()}.deb"
     subprocess.run(
-        [
-            "dpkg-deb",
-            "--root-owner-group",
-            f"-Z{compression}",
-            "--threads-max=2",
-            "--build",
-            str(root),
-            str(file),
-        ],
+        ["dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", str(root), str(file)],
+        env=os.environ | {"DPKG_DEB_THREADS_MAX": "2"},
         check=True,
         stdout=subprocess.DEVNULL,
     )
@@ -90,8 +84,7 @@ def _documents(folder: Path, program: Path) -> None:
     folder.mkdir(parents=True)
     own = (product.ROOT / "LICENSE").read_text(encoding="utf-8")
     parts = program / "_internal" / "resources" / "app" / "LICENSES-of-parts.txt"
-    texts = [own, parts.read_text(encoding="utf-8")] if parts.exists() else [own]
-    (folder / "copyright").write_text("\n\n".join(texts), encoding="utf-8")
+    (folder / "copyright").write_text(f"{own}\n\n{parts.read_text(encoding='utf-8')}", encoding="utf-8")
     changes = (product.ROOT / "CHANGELOG.md").read_bytes()
     (folder / "CHANGELOG.md.gz").write_bytes(share.packed(changes))
     (folder / "changelog.gz").write_bytes(share.packed(_changelog().encode()))

@@ -68,8 +68,8 @@ Name: "{autoprograms}\{#Name}"; Filename: "{app}\regulars.exe"
 Name: "{autodesktop}\{#Name}"; Filename: "{app}\regulars.exe"; Tasks: desktopicon
 
 [Registry]
-Root: HKA; Subkey: "Software\Classes\.regulars"; ValueType: string; ValueData: "Regulars.Book"; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\Classes\.regulars\OpenWithProgids"; ValueType: string; ValueName: "Regulars.Book"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\.regulars"; ValueType: string; ValueData: "Regulars.Book"; Flags: uninsdeletevalue uninsdeletekeyifempty
+Root: HKA; Subkey: "Software\Classes\.regulars\OpenWithProgids"; ValueType: string; ValueName: "Regulars.Book"; ValueData: ""; Flags: uninsdeletevalue uninsdeletekeyifempty
 Root: HKA; Subkey: "Software\Classes\Regulars.Book"; ValueType: string; ValueData: "{cm:BookType}"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Regulars.Book\DefaultIcon"; ValueType: string; ValueData: "{app}\book.ico"
 Root: HKA; Subkey: "Software\Classes\Regulars.Book\shell\open\command"; ValueType: string; ValueData: """{app}\regulars.exe"" ""%1"""
@@ -79,3 +79,14 @@ Root: HKA; Subkey: "Software\Microsoft\Windows\CurrentVersion\App Paths\regulars
 Filename: "{app}\regulars.exe"; Description: "{cm:LaunchProgram,{#Name}}"; Flags: nowait postinstall skipifsilent
 
 ; Nothing is named in [UninstallDelete]: what the owner made (books, backups, settings) is not ours to remove.
+
+[Code]
+// Files of a running program cannot be removed, and what the uninstaller leaves once it cannot remove later. (A set-up
+// over a running Regulars closes it by itself: CloseApplications.)
+function InitializeUninstall(): Boolean;
+begin
+  Result := True;
+  while Result and CheckForMutexes('RegularsIsOpen') do
+    Result := SuppressibleMsgBox(FmtMessage(SetupMessage(msgUninstallAppRunningError), ['{#Name}']),
+      mbError, MB_OKCANCEL, IDCANCEL) = IDOK;
+end;

@@ -20,6 +20,7 @@ def write(setup: Path, address: str, folder: Path) -> list[Path]:
     newest = product.releases()[0]
     facts = {
         "package": PACKAGE,
+        "product": product.WINDOWS_ID,
         "version": product.VERSION,
         "day": newest.day.isoformat(),
         "maker": product.MAKER,

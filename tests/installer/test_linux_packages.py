@@ -41,6 +41,8 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (inside / "libQt6Core.so.6").chmod(0o755)
     (inside / "libQt6.so").symlink_to("libQt6Core.so.6")
     (inside / "notes.txt").write_bytes(b"\0GLIBC_9.99\0")
+    (inside / "resources" / "app").mkdir(parents=True)
+    (inside / "resources" / "app" / "LICENSES-of-parts.txt").write_text("Qt: LGPL\n", encoding="utf-8")
     return folder
 
 
@@ -195,7 +197,7 @@ def test_what_the_program_starts_finds_its_own_libraries() -> None:
 
 
 def test_packed_documents_are_the_same_bytes_every_time() -> None:
-    assert share.packed(b"text") == share.packed(b"text")
+    assert share.packed(b"text")[4:8] == bytes(4), "the header holds no time"
     assert gzip.decompress(share.packed(b"text")) == b"text"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from core.version import VERSION
 from installer import product
 from installer.windows import setup, version_info, winget
+from ui import open_mark
 
 SCRIPT = setup.SCRIPT.read_text(encoding="utf-8-sig")
 CROATIAN = (setup.SCRIPT.parent / "Croatian.isl").read_text(encoding="utf-8-sig")
@@ -36,7 +37,7 @@ def test_the_set_up_is_for_one_person_without_an_administrator() -> None:
 
 
 def test_a_newer_version_takes_the_olders_place() -> None:
-    assert value("AppId") == "{{7D0A1E52-9C34-4C58-8F1B-5E6A0B7C2D11}"
+    assert value("AppId") == f"{{{product.WINDOWS_ID}"
     assert value("CloseApplications") == "yes"
     assert section("InstallDelete") == [r'Type: filesandordirs; Name: "{app}\_internal"']
 
@@ -46,6 +47,14 @@ def test_a_removal_deletes_nothing_but_what_the_set_up_brought() -> None:
     for language in product.LANGUAGES:
         (told,) = (line for line in section("Messages") if line.startswith(f"{language}.ConfirmUninstall="))
         assert "*.regulars" in told
+
+
+def test_an_open_program_is_asked_to_close_before_it_is_removed() -> None:
+    assert f"CheckForMutexes('{open_mark.NAME}')" in SCRIPT
+    if sys.platform == "win32":
+        assert open_mark.set_mark()
+    else:
+        assert open_mark.set_mark() == 0
 
 
 def test_a_double_click_on_a_book_opens_it() -> None:

@@ -33,6 +33,7 @@ def _lines(version: str, day: date) -> Iterator[str]:
             "window. Everything lies in one file on this computer; nothing is sent anywhere."
         )
     )
+    yield from _options(group)
     yield _section(_("Commands"))
     for name, command in group.commands.items():
         yield from _command(name, command)
@@ -61,12 +62,15 @@ def _command(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401 - a comm
     """One command with its arguments and options."""
     arguments = [_argument(one) for one in command.params if one.param_type_name == "argument"]
     yield _entry("B", " ".join([name, *arguments]), command.help or "")
-    options = [one for one in command.params if one.param_type_name == "option"]
-    if options:
-        yield ".RS"
-        for one in options:
+    yield ".RS"
+    yield from _options(command)
+    yield ".RE"
+
+
+def _options(command: Any) -> Iterator[str]:  # noqa: ANN401 - a command of typer's own click
+    for one in command.params:
+        if one.param_type_name == "option":
             yield _entry("B", f"{', '.join(one.opts)} {(one.metavar or '').strip()}", one.help or "")
-        yield ".RE"
 
 
 def _argument(one: Any) -> str:  # noqa: ANN401 - a parameter of typer's own click

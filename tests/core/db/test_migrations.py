@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, inspect
 
 from core.db import migrate
 from core.db.book import Book
@@ -63,7 +63,7 @@ def next_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         shutil.copytree(Path(migrate.__file__).parent / "migrations", scripts)
         (scripts / "versions" / f"{NEXT:04}_next.py").write_text(HEAD + migration)
         monkeypatch.setattr(migrate, "_SCRIPTS", scripts)
-        for module in ("engine", "header", "opening"):
+        for module in ("engine", "header", "migrate", "opening"):
             monkeypatch.setattr(f"core.db.{module}.SCHEMA_VERSION", NEXT)
         return scripts
 
@@ -160,11 +160,15 @@ def test_a_program_killed_in_the_middle_of_a_migration_leaves_the_old_book(
     scripts = next_form(DIES)
     code = (
         "import sys, pathlib; from core.db import migrate\n"
-        "migrate._SCRIPTS = pathlib.Path(sys.argv[2]); migrate.migrate(pathlib.Path(sys.argv[1]))"
+        "migrate._SCRIPTS, migrate.SCHEMA_VERSION = pathlib.Path(sys.argv[2]), int(sys.argv[3])\n"
+        "migrate.migrate(pathlib.Path(sys.argv[1]))"
     )
     root = Path(__file__).parents[3]
     done = subprocess.run(
-        [sys.executable, "-c", code, str(book.path), str(scripts)], cwd=root, check=False, timeout=60
+        [sys.executable, "-c", code, str(book.path), str(scripts), str(NEXT)],
+        cwd=root,
+        check=False,
+        timeout=60,
     )
     assert done.returncode == -9
     again = Book(book.path)
@@ -208,3 +212,19 @@ def test_a_book_of_the_first_form_keeps_what_it_remembers(tmp_path: Path) -> Non
         assert read("SELECT name, columns, header, as_read FROM import_profile").all() == [
             ("bar", '{"net": "Kartou"}', "[]", "{}")
         ]
+
+
+def test_a_newer_programs_migrations_on_the_disk_are_not_this_programs(
+    tmp_path: Path, next_form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update replaces the files under a running program."""
+    next_form(REBUILD)
+    for module in ("engine", "header", "migrate", "opening"):
+        monkeypatch.setattr(f"core.db.{module}.SCHEMA_VERSION", SCHEMA_VERSION)
+    made = books.create(
+        tmp_path / "new.regulars", shop="Roma", trade="pizzeria", currency="EUR", language="en", now=NOW
+    )
+    with made.read() as connection:
+        assert "since" not in {column["name"] for column in inspect(connection).get_columns("customer")}
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION
+    made.close()
