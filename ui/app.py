@@ -13,11 +13,13 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core import logs, settings
 from core.i18n import _
 from core.paths import folders as program_folders
+from core.paths import resources
 from core.version import VERSION
 from ui import errors, first_paint, mail, open_mark, opening, speech
 from ui.application import Application, open_file
@@ -28,7 +30,7 @@ from ui.main_window import MainWindow
 from ui.notify import Notices
 from ui.preload import Preloader
 from ui.state import State
-from ui.theme import Theme, program_icon
+from ui.theme import Theme
 
 log = logging.getLogger(__name__)
 _SWITCH = 0.0005  # seconds
@@ -105,7 +107,7 @@ def make_window(app: QApplication, clock: Callable[[], datetime]) -> MainWindow:
         state=state,
         theme=theme,
     )
-    app.setWindowIcon(program_icon())
+    app.setWindowIcon(QIcon(str(resources() / "app" / "regulars.svg")))
     window = MainWindow(ctx)
     ctx.jobs.on_error = lambda error: errors.show(ctx, error, window)
     return window

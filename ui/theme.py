@@ -63,20 +63,6 @@ def tint(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return pixmap
 
 
-def program_icon() -> QIcon:
-    """The program's own icon, in the sizes of title bars, task bars and switchers."""
-    renderer = QSvgRenderer(str(resources() / "app" / "regulars.svg"))
-    icon = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter)
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon
-
-
 class Theme(QObject):
     """The look in use. A child of the application, found by `current()`; `changed` after every change of look."""
 

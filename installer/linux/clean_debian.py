@@ -59,7 +59,7 @@ def prove(package: Path, program: Path, suite: str) -> Path:
     before = _use(debian)
     picture = _see(debian)
     _upgrade(debian, package.name, before)
-    _remove(debian, before)
+    _remove(debian, package.name, before)
     return picture
 
 
@@ -76,14 +76,13 @@ class Debian:
             make = ["debootstrap", "--variant=minbase", "--force-check-gpg", suite, str(self.root)]
             subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
             for settings in Path("/etc/apt/apt.conf.d").glob("*"):
-                if (
-                    "proxy" in settings.read_text(errors="ignore").lower()
-                ):  # this machine's way to the packages
+                # This machine's way to the packages.
+                if "proxy" in settings.read_text(errors="ignore").lower():
                     shutil.copy(settings, self.root / "etc/apt/apt.conf.d")
             self.run("useradd", "--create-home", OWNER)
             (self.root / "ready").touch()
         self.run("apt-get", "update", "-q")
-        self.run("apt-get", "purge", "-y", "-q", product.COMMAND, check=False)
+        self.purge()
         shutil.rmtree(self.root / HOME, ignore_errors=True)
         (self.root / HOME / "Documents").mkdir(parents=True)
         (self.root / HOME / SHEET).write_text("\n".join(_ROWS) + "\n", encoding="utf-8")
@@ -94,15 +93,22 @@ class Debian:
         for package in packages:
             shutil.copy(package, self.root / "srv" / package.name)
 
-    def run(self, *words: str, check: bool = True) -> str:
+    def install(self, *packages: str) -> None:
+        """Install packages by name or path with what they ask for, and nothing that they merely recommend."""
+        self.run("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages)
+
+    def purge(self) -> None:
+        """Remove the program and what its package keeps; nothing where it is not installed."""
+        if (self.root / "var" / "lib" / "dpkg" / "info" / f"{product.COMMAND}.list").exists():
+            self.run("apt-get", "purge", "-y", "-q", product.COMMAND)
+
+    def run(self, *words: str) -> str:
         """Run a command as root; gives what it printed."""
-        return self._inside("", words, check=check)
+        return self._inside("", words)
 
     def owner(self, *words: str, network: bool = True) -> str:
         """Run a command as the owner, in the owner's home; without a network where asked."""
-        return self._inside(
-            "--net" if not network else "", ("runuser", "-u", OWNER, "--", *words), check=True
-        )
+        return self._inside("--net" if not network else "", ("runuser", "-u", OWNER, "--", *words))
 
     def files(self) -> list[str]:
         """Every path outside of the owner's home that has the program's name in it."""
@@ -119,7 +125,7 @@ class Debian:
         ).stdout.split()
         return [path.removeprefix(str(self.root)) for path in found if "/dpkg/" not in path]
 
-    def _inside(self, network: str, words: tuple[str, ...], *, check: bool) -> str:
+    def _inside(self, network: str, words: tuple[str, ...]) -> str:
         script = 'mount -t proc proc "$0/proc"; mount --rbind /dev "$0/dev"; exec chroot "$0" "$@"'
         isolated = ["unshare", "--mount", "--pid", "--fork", *([network] if network else [])]
         environ = {
@@ -137,7 +143,7 @@ class Debian:
             text=True,
             check=False,
         )
-        if check and done.returncode:
+        if done.returncode:
             raise ProofError(
                 f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
             )
@@ -156,7 +162,7 @@ def _older(package: Path, program: Path) -> Path:
 
 def _install_and_test(debian: Debian, package: str) -> None:
     """Installed without Python, it passes its own test without a network."""
-    debian.run("apt-get", "install", "-y", "-q", "--no-install-recommends", f"/srv/{package}")
+    debian.install(f"/srv/{package}")
     _require(not debian.run("sh", "-c", "command -v python3 || true"), "the package brought Python in")
     missing = debian.run(
         "sh",
@@ -188,7 +194,7 @@ def _use(debian: Debian) -> dict[str, object]:
 
 def _see(debian: Debian) -> Path:
     """The real window with the book, photographed, closed by its cross."""
-    debian.run("apt-get", "install", "-y", "-q", "--no-install-recommends", *_DESKTOP)
+    debian.install(*_DESKTOP)
     debian.run("desktop-file-validate", "/usr/share/applications/regulars.desktop")
     known = debian.run("cat", "/usr/share/applications/mimeinfo.cache", "/usr/share/mime/globs")
     for line in (f"{product.BOOK_TYPE}=regulars.desktop;", f"{product.BOOK_TYPE}:*.regulars"):
@@ -202,7 +208,7 @@ def _see(debian: Debian) -> Path:
 
 def _upgrade(debian: Debian, package: str, before: dict[str, object]) -> None:
     """The newer version takes the older one's place; the book says the same."""
-    debian.run("apt-get", "install", "-y", "-q", "--no-install-recommends", f"/srv/{package}")
+    debian.install(f"/srv/{package}")
     _require(
         debian.owner(product.COMMAND, "--version").strip() == f"{product.NAME} {product.VERSION}",
         "the version",
@@ -214,24 +220,17 @@ def _upgrade(debian: Debian, package: str, before: dict[str, object]) -> None:
     _say("upgraded: the book says the same", "")
 
 
-def _remove(debian: Debian, before: dict[str, object]) -> None:
+def _remove(debian: Debian, package: str, before: dict[str, object]) -> None:
     """Nothing of the program stays, everything of the owner does; installed again, the book opens."""
     book = debian.root / BOOK.removeprefix("/")
     content = book.read_bytes()
-    debian.run("apt-get", "purge", "-y", "-q", product.COMMAND)
+    debian.purge()
     _require(not debian.files(), f"left behind: {debian.files()}")
     _require(book.read_bytes() == content, "the book changed with the removal")
     _require(any(book.with_name(f"{book.name}.backups").iterdir()), "the backups are gone")
-    debian.run(
-        "apt-get",
-        "install",
-        "-y",
-        "-q",
-        "--no-install-recommends",
-        f"/srv/{product.COMMAND}_{product.VERSION}_{deb.architecture()}.deb",
-    )
+    debian.install(f"/srv/{package}")
     _require(_check(debian) == before, "the book does not open again")
-    debian.run("apt-get", "purge", "-y", "-q", product.COMMAND)
+    debian.purge()
     _say("removed: the book and its backups stay, and open after a new installation", "")
 
 

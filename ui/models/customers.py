@@ -15,6 +15,7 @@ from core.model.insights import Stage
 from core.text import fold
 from ui.models import texts
 from ui.models.chance import Chance, chance_of
+from ui.models.columns import money_column
 from ui.models.records import Column, RecordsModel
 from ui.words import STAGE_ORDER, STAGES, Word
 
@@ -144,14 +145,12 @@ def columns(currency: str) -> tuple[Column[CustomerRow], ...]:
             help=_("Days on which the customer bought something."),
             spare=4,
         ),
-        Column(
-            key="spend",
-            header=_("12 months"),
-            text=lambda r: texts.money(r.insight.spend_year_minor, currency, whole=True),
-            sort=lambda r: r.insight.spend_year_minor,
-            number=True,
-            largest_first=True,
-            help=_("What the customer bought in the twelve months up to the last day in the book."),
+        money_column(
+            "spend",
+            _("12 months"),
+            lambda r: r.insight.spend_year_minor,
+            currency,
+            explained=_("What the customer bought in the twelve months up to the last day in the book."),
             spare=6,
         ),
         Column(

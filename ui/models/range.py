@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.i18n import _
 from core.model.my_shop import RangeRow, YearRow
 from ui.models import texts
+from ui.models.columns import money_column
 from ui.models.records import Column
 
 
@@ -36,14 +37,12 @@ def items(currency: str, *, with_category: bool) -> tuple[Column[RangeRow], ...]
             )
         )
     columns += [
-        Column(
-            key="sales",
-            header=_("Sales"),
-            text=lambda r: texts.money(r.sales_minor, currency, whole=True),
-            sort=lambda r: r.sales_minor,
-            number=True,
-            largest_first=True,
-            help=_(
+        money_column(
+            "sales",
+            _("Sales"),
+            lambda r: r.sales_minor,
+            currency,
+            explained=_(
                 "Sales of the last twelve months before refunds. A dash: the sheets name only what the whole receipt cost."
             ),
         ),

@@ -7,6 +7,7 @@ from core.model.baskets import TogetherRule
 from core.model.insights import SuggestionList
 from core.model.summaries import CallRow
 from ui.models import texts
+from ui.models.columns import money_column
 from ui.models.records import Column
 from ui.words import LISTS
 
@@ -36,14 +37,12 @@ def calls(currency: str) -> tuple[Column[CallRow], ...]:
             number=True,
             help=_("The last day on which the customer bought something."),
         ),
-        Column(
-            key="value",
-            header=_("A year"),
-            text=lambda r: texts.money(r.value_year_minor, currency, whole=True),
-            sort=lambda r: r.value_year_minor,
-            number=True,
-            largest_first=True,
-            help=_("What the customer bought in twelve months."),
+        money_column(
+            "value",
+            _("A year"),
+            lambda r: r.value_year_minor,
+            currency,
+            explained=_("What the customer bought in twelve months."),
         ),
     )
 
@@ -96,14 +95,13 @@ def together(currency: str) -> tuple[Column[TogetherRule], ...]:
             largest_first=True,
             help=_("Orders with the first and nothing of the kind of the second: these can be asked."),
         ),
-        Column(
-            key="money",
-            header=_("A week"),
-            text=lambda r: texts.money(r.weekly_minor, currency),
-            sort=lambda r: r.weekly_minor,
-            number=True,
-            largest_first=True,
-            help=_("What it may bring a week if so many of those without it say yes as assumed."),
+        money_column(
+            "money",
+            _("A week"),
+            lambda r: r.weekly_minor,
+            currency,
+            explained=_("What it may bring a week if so many of those without it say yes as assumed."),
+            whole=False,
         ),
     )
 

@@ -29,10 +29,8 @@ class AboutCard(Card):
                 ).format(version=VERSION)
             )
         )
-        for words, file in (
-            (_("Licence of Regulars"), licences().own),
-            (_("Licences of its parts"), licences().parts),
-        ):
+        texts = licences()
+        for words, file in ((_("Licence of Regulars"), texts.own), (_("Licences of its parts"), texts.parts)):
             if file.exists():
                 url = QUrl.fromLocalFile(str(file))
                 self.body.addWidget(

@@ -11,6 +11,7 @@ from ui import cost_operations as ops
 from ui import part_words
 from ui.context import AppContext
 from ui.models import texts
+from ui.models.columns import money_column
 from ui.models.records import Column, RecordsModel
 from ui.widgets.card import Card
 from ui.widgets.records_table import RecordsTable
@@ -94,14 +95,12 @@ def columns(currency: str) -> tuple[Column[CostRow], ...]:
     """Item, sales, pieces, cost, what is left, its share, and how the item stands."""
     return (
         Column(key="item", header=_("Item"), text=lambda r: r.item),
-        Column(
-            key="sales",
-            header=_("Sales"),
-            text=lambda r: texts.money(r.sales_minor, currency, whole=True),
-            sort=lambda r: r.sales_minor,
-            number=True,
-            largest_first=True,
-            help=_("Sales of the last twelve months before refunds."),
+        money_column(
+            "sales",
+            _("Sales"),
+            lambda r: r.sales_minor,
+            currency,
+            explained=_("Sales of the last twelve months before refunds."),
         ),
         Column(
             key="units",
@@ -120,14 +119,12 @@ def columns(currency: str) -> tuple[Column[CostRow], ...]:
             number=True,
             help=_("Typed in by you, else what the sheets name. Enter on the row changes it."),
         ),
-        Column(
-            key="margin",
-            header=_("Left"),
-            text=lambda r: texts.money(r.margin_minor, currency, whole=True),
-            sort=lambda r: r.margin_minor,
-            number=True,
-            largest_first=True,
-            help=_(
+        money_column(
+            "margin",
+            _("Left"),
+            lambda r: r.margin_minor,
+            currency,
+            explained=_(
                 "Sales less the cost of the pieces sold. It grows with the price, with pieces sold, and as the cost falls."
             ),
         ),

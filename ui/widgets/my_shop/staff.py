@@ -10,6 +10,7 @@ from core.model.parts import Part
 from core.model.staff import Served, Server
 from ui import part_words
 from ui.models import texts
+from ui.models.columns import money_column
 from ui.models.records import Column, RecordsModel
 from ui.widgets.card import Card
 from ui.widgets.records_table import RecordsTable
@@ -59,14 +60,12 @@ def columns(currency: str) -> tuple[Column[Server], ...]:
             number=True,
             help=_("Receipts with a sale that say who served."),
         ),
-        Column(
-            key="sales",
-            header=_("Sales"),
-            text=lambda r: texts.money(r.sales_minor, currency, whole=True),
-            sort=lambda r: r.sales_minor,
-            number=True,
-            largest_first=True,
-            help=_("Sales of these receipts before refunds."),
+        money_column(
+            "sales",
+            _("Sales"),
+            lambda r: r.sales_minor,
+            currency,
+            explained=_("Sales of these receipts before refunds."),
         ),
         Column(
             key="average",
