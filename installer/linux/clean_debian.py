@@ -2,7 +2,7 @@
 
     python3 -m installer build --prove bookworm      # as root, with debootstrap, after a build
 
-The machine's own packages are not touched: everything happens below `build/debian-SUITE`, which is kept for the next time.
+The machine's own packages are not touched: everything happens below `build/debian-SUITE`, which is made anew each time.
 """
 
 import json
@@ -70,23 +70,17 @@ class Debian:
         self.root = root
 
     def prepare(self, suite: str) -> None:
-        """Make the system, once, and an owner without any rights; an older try's traces go."""
-        if not (self.root / "ready").exists():
-            shutil.rmtree(self.root, ignore_errors=True)
-            make = ["debootstrap", "--variant=minbase", "--force-check-gpg", suite, str(self.root)]
-            subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
-            for settings in Path("/etc/apt/apt.conf.d").glob("*"):
-                # This machine's way to the packages.
-                if "proxy" in settings.read_text(errors="ignore").lower():
-                    shutil.copy(settings, self.root / "etc/apt/apt.conf.d")
-            self.run("useradd", "--create-home", OWNER)
-            (self.root / "ready").touch()
+        """Make the system anew, since a proof leaves a desktop in it, and an owner without any rights who has a sheet."""
+        shutil.rmtree(self.root, ignore_errors=True)
+        make = ["debootstrap", "--variant=minbase", "--force-check-gpg", suite, str(self.root)]
+        subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
+        for settings in Path("/etc/apt/apt.conf.d").glob("*"):
+            # This machine's way to the packages.
+            if "proxy" in settings.read_text(errors="ignore").lower():
+                shutil.copy(settings, self.root / "etc/apt/apt.conf.d")
         self.run("apt-get", "update", "-q")
-        self.purge()
-        shutil.rmtree(self.root / HOME, ignore_errors=True)
-        (self.root / HOME / "Documents").mkdir(parents=True)
+        self.run("useradd", "--create-home", OWNER)
         (self.root / HOME / SHEET).write_text("\n".join(_ROWS) + "\n", encoding="utf-8")
-        self.run("chown", "-R", OWNER, f"/{HOME}")
 
     def take(self, *packages: Path) -> None:
         """Put packages where the system can install them from."""
@@ -98,9 +92,8 @@ class Debian:
         self.run("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages)
 
     def purge(self) -> None:
-        """Remove the program and what its package keeps; nothing where it is not installed."""
-        if (self.root / "var" / "lib" / "dpkg" / "info" / f"{product.COMMAND}.list").exists():
-            self.run("apt-get", "purge", "-y", "-q", product.COMMAND)
+        """Remove the program and what its package keeps."""
+        self.run("apt-get", "purge", "-y", "-q", product.COMMAND)
 
     def run(self, *words: str) -> str:
         """Run a command as root; gives what it printed."""
